@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The error tree. Every message says what happened, where, and what to do.
+
+SyncStudioError
+├── BookError            the book's settings or layout
+│   ├── SettingsError    syncstudio.toml cannot be read
+│   └── LayoutError      no translation can be found beside the source
+├── RepositoryError      git, or what lies in the repository
+│   ├── NotARepository
+│   ├── BranchMissing    (an empty history too)
+│   ├── ObjectMissing    a corrupt, missing or shallow object
+│   └── UnsafePath       a path that leaves the repository
+├── ChapterError         a chapter that is refused (too large) or not found
+└── Cancelled            the person asked to stop; never shown as an error
+"""
+
+from __future__ import annotations
+
+
+class SyncStudioError(Exception):
+    """What went wrong, in words for the user, with the place and the remedy.
+
+    `str()` is one line: "where: what happened; remedy".
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return " ".join((f"{line}; {self.remedy}" if self.remedy else line).split())
+
+
+class BookError(SyncStudioError):
+    """The book's settings or layout cannot be used."""
+
+
+class SettingsError(BookError):
+    """syncstudio.toml is missing, half-written or says something unknown."""
+
+
+class LayoutError(BookError):
+    """Source and translation lie in no arrangement that is known."""
+
+
+class RepositoryError(SyncStudioError):
+    """Git refused, or what lies in the repository cannot be used."""
+
+
+class NotARepository(RepositoryError):
+    """The folder or file holds no git repository and no bundle."""
+
+
+class BranchMissing(RepositoryError):
+    """The branch, tag or commit is not there, or the history is empty."""
+
+
+class ObjectMissing(RepositoryError):
+    """An object is corrupt, missing, or cut off by a shallow clone."""
+
+
+class UnsafePath(RepositoryError):
+    """A path leads out of the repository, by a link or by `..`."""
+
+
+class ChapterError(SyncStudioError):
+    """A chapter is not there, or is refused for its size."""
+
+
+class Cancelled(SyncStudioError):
+    """The person asked to stop."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped")
