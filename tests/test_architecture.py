@@ -1,0 +1,321 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The laws of ARCHITECTURE.md, read from the source text alone (the standard library suffices)."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOUSE = "syncstudio"
+
+DATA_PATH = (
+    "errors",
+    "model",
+    "jobs",
+    "resources",
+    "repo",
+    "chapters",
+    "align",
+    "baseline",
+    "drift",
+    "workspace",
+    "desktop",
+    "cli",
+    "__main__",
+)
+STAGES = frozenset({"repo", "chapters", "align", "baseline", "drift"})
+PURE = frozenset({"chapters", "align", "baseline", "drift"})
+FACES = frozenset({"desktop", "cli"})
+
+IMPURE = frozenset(
+    {"git", "gitdb", "subprocess", "multiprocessing"}
+    | {"socket", "ssl", "http", "urllib", "requests", "urllib3", "httpx", "boto3"}
+    | {"time", "random", "secrets", "tempfile", "shutil", "glob", "sqlite3"}
+)
+HOME_OF = {
+    "PySide6": "desktop",
+    "shiboken6": "desktop",
+    "ziamath": "desktop",
+    "git": "repo",
+    "gitdb": "repo",
+    "boto3": "plugins/amazon",
+    "botocore": "plugins/amazon",
+}
+DRAWERS = frozenset({"util", "utils", "common", "helper", "helpers", "core", "shared", "misc"})
+
+MODULE_LINES, MEDIAN_LINES, FUNCTION_LINES, PUBLIC_METHODS = 500, 150, 60, 15
+TOP_FOLDERS = frozenset({".ci", "docs", "packaging", "plugins", "syncstudio", "tests"})
+IMPORT_NAMES = {
+    "gitpython": "git",
+    "markdown-it-py": "markdown_it",
+    "mdit-py-plugins": "mdit_py_plugins",
+    "pyside6-essentials": "PySide6",
+    "pygments": "pygments",
+    "pyyaml": "yaml",
+}
+
+
+@dataclass(frozen=True)
+class Module:
+    """A source file by its path from the top folder."""
+
+    path: PurePosixPath
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, filename=str(self.path))
+
+    @property
+    def package(self) -> str:
+        """Its place in the data path: `repo` for syncstudio/repo/reading.py, "" for the top `__init__`."""
+        place = PurePosixPath(*self.path.parts[1:2]).stem
+        return "" if place == "__init__" else place
+
+    def imports(self) -> Iterator[tuple[int, str, bool]]:
+        """Line, dotted name, and whether it happens when the module is loaded."""
+        tree = self.tree
+        inside = {
+            id(node)
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in ast.walk(function)
+        }
+        here = [*self.path.parent.parts]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                base = here[: len(here) - node.level + 1] if node.level else []
+                base += node.module.split(".") if node.module else []
+                names = [".".join([*base, alias.name]) for alias in node.names]
+            else:
+                continue
+            yield from ((node.lineno, name, id(node) not in inside) for name in names)
+
+
+@cache
+def modules_in(folder: str) -> tuple[Module, ...]:
+    """Every module below a top folder."""
+    return tuple(
+        Module(PurePosixPath(file.relative_to(ROOT).as_posix()), file.read_text(encoding="utf-8"))
+        for file in sorted((ROOT / folder).rglob("*.py"))
+    )
+
+
+def place_of(name: str) -> str | None:
+    """The package of ours that a dotted name lies in, or None for another's."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == HOUSE and len(parts) > 1 and parts[1] in DATA_PATH else None
+
+
+def order(module: Module) -> Iterator[str]:
+    """A stage imports only what stands before it; every package has its place."""
+    if not module.package:
+        return
+    if module.package not in DATA_PATH:
+        yield f"{module.path}: {module.package} has no place in the data path"
+        return
+    mine = DATA_PATH.index(module.package)
+    for line, name, _ in module.imports():
+        place = place_of(name)
+        if place is not None and DATA_PATH.index(place) > mine:
+            yield f"{module.path}:{line} imports {name}, which stands after it"
+
+
+def homes(module: Module) -> Iterator[str]:
+    """Qt only in desktop, git only in repo."""
+    for line, name, _ in module.imports():
+        home = HOME_OF.get(name.split(".")[0])
+        if home is not None and module.package != home:
+            yield f"{module.path}:{line} imports {name}, at home in {home}"
+
+
+def purity(module: Module) -> Iterator[str]:
+    """The middle of the path sees values: no git, network, clock, files or chance."""
+    if module.package not in PURE:
+        return
+    for line, name, _ in module.imports():
+        if name.split(".")[0] in IMPURE or place_of(name) == "repo":
+            yield f"{module.path}:{line} imports {name}"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
+            yield f"{module.path}:{node.lineno} opens a file"
+
+
+def faces(module: Module) -> Iterator[str]:
+    """Desktop and command line talk to the workspace; only the latter, and lazily, to the former."""
+    for line, name, loading in module.imports():
+        place = place_of(name)
+        if module.package in FACES and place in STAGES:
+            yield f"{module.path}:{line} imports {name}, a stage"
+        if place == "desktop" and module.package != "desktop" and (loading or module.package != "cli"):
+            yield f"{module.path}:{line} imports {name} where PySide6 may be missing"
+
+
+def sizes(module: Module) -> Iterator[str]:
+    """Modules, functions and classes stay small enough to be read."""
+    lines = len(module.text.splitlines())
+    if lines > MODULE_LINES:
+        yield f"{module.path}: {lines} lines"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > FUNCTION_LINES:
+                yield f"{module.path}:{node.lineno} {node.name}: {length} lines"
+        elif isinstance(node, ast.ClassDef):
+            # Names with capitals override Qt's: not the class's own.
+            own = [n.name for n in node.body if isinstance(n, ast.FunctionDef) and n.name == n.name.lower()]
+            public = [name for name in own if not name.startswith("_")]
+            if len(public) > PUBLIC_METHODS:
+                yield f"{module.path}:{node.lineno} {node.name}: {len(public)} public methods"
+
+
+def doors(module: Module) -> Iterator[str]:
+    """A package's `__init__` re-exports; what it does lies in named modules."""
+    if module.path.name != "__init__.py":
+        return
+    for node in module.tree.body:
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        dunder = re.match(r"__(all|version)__\b", ast.unparse(node))
+        if not (docstring or dunder or isinstance(node, ast.Import | ast.ImportFrom)):
+            yield f"{module.path}:{node.lineno} is more than a re-export"
+
+
+def names(module: Module) -> Iterator[str]:
+    """A helper belongs to the noun that it serves, not to a drawer."""
+    for part in module.path.parts:
+        if PurePosixPath(part).stem.strip("_") in DRAWERS:
+            yield f"{module.path}: {part} is a drawer"
+
+
+def licences(module: Module) -> Iterator[str]:
+    """Each file says whose it is and under which licence."""
+    head = module.text.splitlines()[:3]
+    for tag in ("SPDX-FileCopyrightText:", "SPDX-License-Identifier: GPL-3.0-or-later"):
+        if not any(line.startswith(f"# {tag}") for line in head):
+            yield f"{module.path}: no {tag}"
+
+
+def globals_(module: Module) -> Iterator[str]:
+    """Nothing global is changed."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Global):
+            yield f"{module.path}:{node.lineno} changes a global"
+
+
+LAWS: tuple[Callable[[Module], Iterator[str]], ...] = (
+    order,
+    homes,
+    purity,
+    faces,
+    sizes,
+    doors,
+    names,
+    licences,
+    globals_,
+)
+
+LICENCE = "# SPDX-FileCopyrightText: x\n# SPDX-License-Identifier: GPL-3.0-or-later\n"
+BREACHES = (
+    (order, "chapters/parse.py", "from syncstudio.align import link"),
+    (order, "align/link.py", "from ..drift import compare"),
+    (order, "repo/read.py", "def f():\n    import syncstudio.workspace"),
+    (order, "newcomer/a.py", ""),
+    (homes, "workspace/status.py", "import git"),
+    (homes, "cli/main.py", "from PySide6.QtCore import Qt"),
+    (homes, "desktop/window.py", "from git.repo import Repo"),
+    (purity, "drift/words.py", "import time"),
+    (purity, "drift/words.py", "from syncstudio.repo import History"),
+    (purity, "chapters/parse.py", "def f(p):\n    return open(p)"),
+    (faces, "desktop/window.py", "from syncstudio import drift"),
+    (faces, "cli/status.py", "from syncstudio.chapters import parse"),
+    (faces, "cli/open.py", "from syncstudio.desktop import show"),
+    (faces, "workspace/book.py", "def f():\n    from syncstudio import desktop"),
+    (sizes, "repo/long.py", "x = 1\n" * (MODULE_LINES + 1)),
+    (sizes, "repo/long.py", "def f():\n" + "    x = 1\n" * FUNCTION_LINES),
+    (sizes, "repo/wide.py", "class A:\n" + "".join(f"    def m{n}(self): ...\n" for n in range(16))),
+    (doors, "repo/__init__.py", "def f(): ..."),
+    (doors, "repo/__init__.py", "__all__ = []\nCACHE = {}"),
+    (names, "repo/utils.py", ""),
+    (names, "shared/a.py", ""),
+    (globals_, "repo/a.py", "x = 1\ndef f():\n    global x\n    x = 2"),
+)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_law_holds(law: Callable[[Module], Iterator[str]]) -> None:
+    assert [breach for module in modules_in(HOUSE) for breach in law(module)] == []
+
+
+@pytest.mark.parametrize(("law", "path", "text"), BREACHES)
+def test_law_catches_a_breach(law: Callable[[Module], Iterator[str]], path: str, text: str) -> None:
+    assert [*law(Module(PurePosixPath(HOUSE, path), LICENCE + text))]
+
+
+def test_missing_licence_is_a_breach() -> None:
+    assert [*licences(Module(PurePosixPath(HOUSE, "model.py"), '"""Nouns."""\n'))]
+
+
+def test_lazy_desktop_in_cli_is_none() -> None:
+    lazy = Module(PurePosixPath(HOUSE, "cli/open.py"), "def f():\n    from syncstudio.desktop import show")
+    assert [*faces(lazy), *order(lazy), *homes(lazy)] == []
+
+
+def test_modules_are_short_at_the_median() -> None:
+    assert statistics.median(len(module.text.splitlines()) for module in modules_in(HOUSE)) <= MEDIAN_LINES
+
+
+def test_tests_carry_the_licence() -> None:
+    assert [breach for module in modules_in("tests") for breach in licences(module)] == []
+
+
+def test_third_party_imports_are_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    def provided(requirements: list[str]) -> set[str]:
+        found = {re.split(r"[<>=!~\[; ]", line)[0].lower() for line in requirements}
+        return {IMPORT_NAMES.get(name, name.replace("-", "_")) for name in found}
+
+    everywhere = provided(project["dependencies"])
+    in_desktop = everywhere | provided(project["optional-dependencies"]["desktop"])
+    undeclared = [
+        f"{module.path}:{line} imports {name}"
+        for module in modules_in(HOUSE)
+        for line, name, _ in module.imports()
+        if (top := name.split(".")[0]) not in sys.stdlib_module_names
+        and top != HOUSE
+        and top not in (in_desktop if module.package == "desktop" else everywhere)
+    ]
+    assert undeclared == []
+
+
+def test_requirements_are_bounded_on_both_sides() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    unbounded = [line for group in groups for line in group if not (">=" in line and ",<" in line)]
+    assert unbounded == []
+
+
+def test_architecture_page_stays_short() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()) < 150
+
+
+def test_top_level_holds_the_known_folders_only() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if tracked.returncode != 0:
+        pytest.skip("not a git checkout")
+    folders = {path.split("/")[0] for path in tracked.stdout.splitlines() if "/" in path}
+    assert folders <= TOP_FOLDERS
