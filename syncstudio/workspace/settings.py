@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The book's settings: `syncstudio.toml`, read strictly and written once.
+
+    [source]
+    language = "en"
+    repository = "../my-book"
+    branch = "main"
+
+    [[target]]
+    language = "zh"
+    repository = "."
+    branch = "main"
+    layout = { kind = "mirror" }
+
+Repositories are relative to the folder that holds the file. What is not named is "".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from syncstudio.errors import SettingsError
+from syncstudio.model import Book, Edition, Layout, LayoutKind
+
+SETTINGS = "syncstudio.toml"
+
+_EDITION_KEYS = ("language", "repository", "branch")
+_LAYOUT_KEYS = tuple(field.name for field in fields(Layout))
+_ROOTS = ("source_root", "target_root")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
+
+
+def find_book(folder: Path) -> Path:
+    """The folder that holds the settings: this one or the nearest above. Raises `SettingsError`."""
+    start = folder.resolve()
+    for candidate in (start, *start.parents):
+        if (candidate / SETTINGS).is_file():
+            return candidate
+    raise SettingsError(
+        f"no book is here: there is no {SETTINGS} in this folder or above it",
+        where=str(folder),
+        remedy="make one with `syncstudio init`",
+    )
+
+
+def read_settings(folder: Path) -> Book:
+    """The book of the settings in `folder`. Raises `SettingsError` with file and line."""
+    path = folder / SETTINGS
+    text = _read(path)
+    page = _Page(path, text)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"is not valid TOML: {error}", where=str(path), remedy="mend it or write it anew with init"
+        ) from error
+    page.only(tables, ("source", "target"), "")
+    if "source" not in tables:
+        raise page.error("has no [source] table", "name the source's language and repository there")
+    targets = tables.get("target")
+    if not isinstance(targets, list) or not targets:
+        raise page.error(
+            "has no [[target]] table", "add one for each translation, or run `syncstudio init` anew", "target"
+        )
+    source = page.edition(tables["source"], "source")
+    editions = tuple(page.target(table) for table in targets)
+    for edition in editions:
+        if sum(other.language == edition.language for other in editions) > 1:
+            raise page.error(
+                f"names the language {edition.language!r} twice",
+                "keep one [[target]] for it",
+                "language",
+                edition.language,
+            )
+    return Book(str(folder), source, editions)
+
+
+def write_settings(book: Book) -> Path:
+    """Write the book's settings into its folder. Raises `SettingsError` where there are some already."""
+    path = Path(book.folder) / SETTINGS
+    tables = {"source": _table(book.source), "target": [_table(target) for target in book.targets]}
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(tomli_w.dumps(tables))
+    except FileExistsError as error:
+        raise SettingsError(
+            "is already there", where=str(path), remedy="remove it first to begin anew"
+        ) from error
+    except OSError as error:
+        raise SettingsError(f"cannot be written ({error.strerror})", where=str(path)) from error
+    return path
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SettingsError("is not there", where=str(path), remedy="run `syncstudio init`") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
+
+
+def _table(edition: Edition) -> dict[str, Any]:
+    table: dict[str, Any] = {key: getattr(edition, key) for key in _EDITION_KEYS if getattr(edition, key)}
+    if edition.layout is not None:
+        layout = edition.layout
+        table["layout"] = {key: str(getattr(layout, key)) for key in _LAYOUT_KEYS if getattr(layout, key)}
+    return table
+
+
+class _Page:
+    """The text of a settings file, to say on which line something is wrong."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._lines = text.splitlines()
+
+    def only(self, table: object, keys: tuple[str, ...], name: str) -> None:
+        """Refuse a table that is none, or that says something unknown."""
+        if not isinstance(table, dict):
+            raise self.error(f"{name!r} is not a table", f"write it as [{name}]", name)
+        for key in table:
+            if key not in keys:
+                raise self.error(f"unknown setting {key!r}", f"known here: {', '.join(keys)}", key)
+
+    def edition(self, table: dict[str, Any], name: str, more: tuple[str, ...] = ()) -> Edition:
+        self.only(table, (*_EDITION_KEYS, *more), name)
+        values = {key: self._text(table, key) for key in _EDITION_KEYS}
+        for key in ("language", "repository"):
+            if not values[key]:
+                raise self.error(f"{name} has no {key}", f'write {key} = "…" under it', name)
+        if not _LANGUAGE.fullmatch(values["language"]):
+            raise self.error(
+                f"{values['language']!r} is no language tag",
+                "write one like en, zh or pt-BR",
+                "language",
+                values["language"],
+            )
+        return Edition(values["language"], values["repository"], values["branch"])
+
+    def target(self, table: dict[str, Any]) -> Edition:
+        edition = self.edition(table, "target", ("layout",))
+        given = table.get("layout", {"kind": LayoutKind.MIRROR.value})
+        self.only(given, _LAYOUT_KEYS, "layout")
+        values = {key: self._text(given, key) for key in _LAYOUT_KEYS}
+        kinds = [kind.value for kind in LayoutKind]
+        if values["kind"] not in kinds:
+            raise self.error(
+                f"{values['kind']!r} is no kind of layout", f"choose one of {', '.join(kinds)}", "kind"
+            )
+        for key in _ROOTS:
+            if values[key] and not values[key].endswith("/"):
+                values[key] += "/"
+        layout = Layout(LayoutKind(values.pop("kind")), **values)
+        return Edition(edition.language, edition.repository, edition.branch, layout)
+
+    def _text(self, table: dict[str, Any], key: str) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            raise self.error(f"{key!r} is not a text", "put it between quotation marks", key, value)
+        if "\0" in value or "\n" in value:
+            raise self.error(f"{key!r} holds a line end or a NUL", "write it on one line", key)
+        return value
+
+    def error(self, what: str, remedy: str, key: str = "", value: object = "") -> SettingsError:
+        """The error with the line that names `key`, best one that holds `value` too."""
+        where = str(self._path)
+        sign = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}\b|.*[{{,]\s*{re.escape(key)}\s*=")
+        lines = [line for line, text in enumerate(self._lines, 1) if key and sign.match(text)]
+        lines.sort(key=lambda line: str(value) not in self._lines[line - 1])
+        return SettingsError(what, where=f"{where}:{lines[0]}" if lines else where, remedy=remedy)
