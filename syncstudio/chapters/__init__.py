@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bytes to chapters and back, and what stands inside a block."""
+
+from syncstudio.chapters.fingerprints import fingerprint
+from syncstudio.chapters.inline import masks
+from syncstudio.chapters.reading import is_chapter, parse, render
+from syncstudio.chapters.tokens import words
+
+__all__ = ["fingerprint", "is_chapter", "masks", "parse", "render", "words"]

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What in a text is not words: formulas, code, roles, targets of links, marks."""
+
+from __future__ import annotations
+
+import re
+
+from syncstudio.model import Mask, MaskKind
+
+_RULES: tuple[tuple[str, MaskKind, str], ...] = (
+    ("escape", MaskKind.MARK, r"\\[!-/:-@\[-`{-~]"),
+    ("display", MaskKind.FORMULA, r"\$\$(?:[^$\\]|\\[\s\S]|\$(?!\$))+\$\$"),
+    ("formula", MaskKind.FORMULA, r"\$(?![\s$])(?:[^$\\\n]|\\[\s\S]|\n(?![ \t]*\n))*?(?<!\s)\$(?!\d)"),
+    ("tex", MaskKind.FORMULA, r"\\\\?\((?:(?!\\\\?\)|\n[ \t]*\n)[\s\S])+\\\\?\)"),
+    ("role", MaskKind.ROLE, r":[A-Za-z_][\w:.+-]*:`[^`\n]*`(?:_{0,2})"),
+    ("brace_role", MaskKind.ROLE, r"\{[A-Za-z_][\w:.+-]*\}`[^`]*`"),
+    ("code", MaskKind.CODE, r"(?P<ticks>`+)(?!`)(?:[\s\S]*?[^`])(?P=ticks)(?!`)"),
+    ("shortcode", MaskKind.ROLE, r"\{\{(?:(?!\}\})[\s\S])*\}\}|\{%(?:(?!%\})[\s\S])*%\}"),
+    (
+        "image",
+        MaskKind.IMAGE,
+        r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\((?:[^()\\\s]|\\.|\([^()]*\)|[ \t]+)*\)",
+    ),
+    ("footnote", MaskKind.FOOTNOTE, r"\[\^[^\]\s]+\]:?"),
+    (
+        "target",
+        MaskKind.LINK,
+        r"(?<=\])\((?:[^()\\\s]|\\.|\([^()\s]*\)|[ \t]+(?=[\"'(]|\))|\"[^\"]*\"|'[^']*')*\)",
+    ),
+    ("reference", MaskKind.LINK, r"(?<=\])\[[^\[\]]*\]"),
+    ("autolink", MaskKind.LINK, r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"),
+    ("html", MaskKind.HTML, r"<!--[\s\S]*?-->|</?[A-Za-z][\w-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>"),
+    ("entity", MaskKind.ENTITY, r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"),
+    (
+        "url",
+        MaskKind.LINK,
+        r"\b(?:https?|ftp)://[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]}*_\u3000-\u303f\uff00-\uffef]",
+    ),
+    ("slide", MaskKind.MARK, r"\[\*\*|\*\*\]|\(\*\*|\*\*\)|~~\[|~~"),
+    ("emphasis", MaskKind.MARK, r"\*{1,3}|(?<![\w])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w])"),
+)
+"""Name, kind and pattern; where two begin at one place, the first wins."""
+
+_KINDS = {name: kind for name, kind, _ in _RULES}
+_SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _RULES))
+_TRIGGER = re.compile(r"[\\$`:{\[<&*_~!]|\]\(|//")
+
+
+def masks(text: str) -> tuple[Mask, ...]:
+    """The stretches of `text` that are not words, in order and disjoint. Linear for real text."""
+    if not _TRIGGER.search(text):
+        return ()
+    return tuple(
+        Mask(_KINDS[found.lastgroup], found.span())
+        for found in _SCANNER.finditer(text)
+        if found.lastgroup is not None and found.lastgroup != "escape"
+    )

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""CommonMark's blocks in what the dialects have left, as leaves with line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from syncstudio.chapters.lines import Piece
+from syncstudio.model import BlockKind
+
+_WIDEST = 20_000
+_SPECIAL = re.compile(
+    r"\s|#{1,6}(?:\s|$)|`{3}|~{3}|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|<[A-Za-z/!?]|=+\s*$"
+    r"|[-:|][-:|\s]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|\[.*\]:|\[[^\]]*$"
+)
+"""What makes a line more than a line of a plain paragraph, or doubtful enough to ask CommonMark."""
+
+_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
+_REFERENCE = re.compile(r"[ \t>]*\[[^\]]+\]:")
+_ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$")
+_QUOTE_MARKS = re.compile(r"[ \t>]*>[ \t]*$")
+_FIGURE = re.compile(
+    r"(?:\[?!\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])*\]"
+    r"(?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])(?:\](?:\([^()]*\)|\[[^\]]*\]))?(?:\{[^{}]*\})?\s*)+$"
+)
+
+
+def _commonmark() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").use(footnote_plugin)
+
+
+_MARKDOWN = _commonmark()
+
+
+def _leaf_kind(token: Token, inside: Sequence[str]) -> tuple[BlockKind, str] | None:
+    match token.type:
+        case "heading_open":
+            return BlockKind.HEADING, token.tag[1:]
+        case "paragraph_open":
+            container = inside[-1] if inside else ""
+            if container == "item":
+                return BlockKind.LIST_ITEM, ""
+            return (BlockKind.QUOTE if container == "quote" else BlockKind.PARAGRAPH), ""
+        case "code_block":
+            return BlockKind.CODE, ""
+        case "fence":
+            return BlockKind.CODE, token.info.strip()
+        case "html_block":
+            return BlockKind.HTML, ""
+        case "table_open":
+            return BlockKind.TABLE, ""
+        case "hr":
+            return BlockKind.DIRECTIVE, token.markup
+        case _:
+            return None
+
+
+_CONTAINERS = {
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "footnote_reference_open": "footnote",
+}
+
+
+def _leaves(view: Sequence[str], offset: int) -> Iterator[Piece]:
+    """The leaves of a region, with the lines that markdown-it leaves unnamed still missing."""
+    source = "\n".join(text[:_WIDEST] for text in view).replace("\0", "\ufffd")
+    tokens: list[Token] = []
+    _MARKDOWN.block.parse(source, _MARKDOWN, {}, tokens)
+    inside: list[str] = []
+    for token in tokens:
+        if token.type in _CONTAINERS:
+            inside.append(_CONTAINERS[token.type])
+        elif token.nesting == -1 and token.type.replace("_close", "_open") in _CONTAINERS:
+            inside.pop()
+        elif token.map and (found := _leaf_kind(token, inside)):
+            first, last = token.map[0], token.map[1] - 1
+            while last > first and not view[last].strip():
+                last -= 1
+            yield Piece(found[0], offset + first, offset + last, found[1])
+            if inside and inside[-1] == "item":
+                inside[-1] = "item's body"
+
+
+def _unnamed(view: Sequence[str], first: int, last: int) -> Iterator[Piece]:
+    """Blocks for lines that CommonMark gives no token: reference definitions, empty items."""
+    at = first
+    while at <= last:
+        if not view[at].strip():
+            at += 1
+            continue
+        end = at
+        while end < last and view[end + 1].strip() and not _REFERENCE.match(view[end + 1]):
+            end += 1
+        if _REFERENCE.match(view[at]):
+            kind = BlockKind.REFERENCE
+        elif _ITEM.match(view[at]):
+            kind = BlockKind.LIST_ITEM
+        elif _QUOTE_MARKS.match(view[at]):
+            kind = BlockKind.QUOTE
+        else:
+            kind = BlockKind.PARAGRAPH
+        yield Piece(kind, at, end)
+        at = end + 1
+
+
+def _region(view: Sequence[str], first: int, last: int) -> Iterator[Piece]:
+    """All blocks of the lines from `first` to `last`, in order and without overlap."""
+    at = first
+    for leaf in _leaves(view[first : last + 1], first):
+        if leaf.last < at:
+            continue
+        begin = max(leaf.first, at)
+        yield from _unnamed(view, at, begin - 1)
+        yield Piece(leaf.kind, begin, leaf.last, leaf.detail)
+        at = leaf.last + 1
+    yield from _unnamed(view, at, last)
+
+
+def _prose(view: Sequence[str], first: int, last: int) -> Piece:
+    opening = view[first].lstrip()
+    if opening.startswith(("![", "[![")) and _FIGURE.match("\n".join(view[first : last + 1]).strip()):
+        return Piece(BlockKind.FIGURE, first, last)
+    return Piece(BlockKind.PARAGRAPH, first, last)
+
+
+def _plain(view: Sequence[str], first: int, last: int) -> Piece | None:
+    """The one block of a run of lines that needs no parser, None where it needs one."""
+    heading = _HEADING.match(view[first])
+    if heading and first == last:
+        return Piece(BlockKind.HEADING, first, last, str(len(heading[1])))
+    if any(_SPECIAL.match(view[at]) for at in range(first, last + 1)):
+        return None
+    return _prose(view, first, last)
+
+
+def prose_blocks(view: Sequence[str]) -> Iterator[Piece]:
+    """All blocks of the lines that are left.
+
+    Most runs of lines are plain paragraphs or headings and are named at once; a region of
+    others, up to the next plain run (which ends every container), is CommonMark's.
+    """
+    pending = -1
+    total, at = len(view), 0
+    while at < total:
+        if not view[at].strip():
+            at += 1
+            continue
+        end = at
+        while end + 1 < total and view[end + 1].strip():
+            end += 1
+        piece = _plain(view, at, end)
+        if piece is None:
+            pending = at if pending < 0 else pending
+        else:
+            if pending >= 0:
+                yield from _region(view, pending, at - 1)
+                pending = -1
+            yield piece
+        at = end + 1
+    if pending >= 0:
+        yield from _region(view, pending, total - 1)
