@@ -18,7 +18,7 @@ DAY = 86_400
 
 
 def git_environment() -> dict[str, str]:
-    """The environment without the caller's own git: no GIT_* variable, no configuration but the repository's."""
+    """The environment without the caller's own git: no GIT_* variable, no user configuration."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     env |= {
         "GIT_CONFIG_NOSYSTEM": "1",

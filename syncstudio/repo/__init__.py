@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The only door to git: files at a revision, a path's history and renames, bulk reads, commits, bundles."""
+
+from syncstudio.repo.history import History
+from syncstudio.repo.opening import open_repository
+from syncstudio.repo.repository import Repository
+
+__all__ = ["History", "Repository", "open_repository"]

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happened to a book's files, as a value: versions of a path, where it stands today. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from syncstudio.model import Revision, Version
+from syncstudio.repo.log import FileChange, Log
+
+_EMPTY = frozenset(
+    {
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+        "",
+    }
+)
+"""No file and the empty file, which say nothing about where another one went."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that is reachable from one head.
+
+    `revisions` are newest first, children before parents. `files` are the head's (path -> blob).
+    `trailers` maps commits to their `Synced-from:` values (several: joined by spaces). `cut_off` is
+    true where a shallow clone hides what came before; `note` says what could not be known, in words
+    for the user, or is "".
+    """
+
+    revisions: tuple[Revision, ...]
+    files: Mapping[str, str]
+    trailers: Mapping[str, str]
+    cut_off: bool = False
+    note: str = ""
+    _changes: Mapping[str, tuple[FileChange, ...]] = field(default_factory=dict, repr=False)
+    _departures: Mapping[str, tuple[FileChange, ...]] = field(default_factory=dict, repr=False)
+    _arrivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _order: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def head(self) -> Revision:
+        """The newest revision."""
+        return self.revisions[0]
+
+    def __contains__(self, commit: object) -> bool:
+        """Whether a commit (a full id) is part of this history. Constant time."""
+        return commit in self._order
+
+    def revision(self, commit: str) -> Revision | None:
+        """The revision of a full commit id, or None."""
+        index = self._order.get(commit)
+        return None if index is None else self.revisions[index]
+
+    def position(self, commit: str) -> int | None:
+        """Where a commit stands in `revisions` (0 is the head), or None."""
+        return self._order.get(commit)
+
+    def paths(self) -> frozenset[str]:
+        """Every path that a regular file ever had."""
+        return frozenset(self._changes) | frozenset(self.files)
+
+    def versions(self, path: str) -> tuple[Version, ...]:
+        """What a path held, oldest first, renames followed back; () for a path that never was.
+
+        Parents come before children; of branches that ran side by side, the older author date
+        first. A commit that left the file as the entry before had it is left out (a pure rename
+        shows as a new path with the same blob). Costs what the file's own changes cost.
+        """
+        rows: dict[tuple[int, str], FileChange] = {}
+        # A name counts from the newest commit at which it still named this file.
+        open_names, seen = [(path, -1)], set[tuple[str, int]]()
+        while open_names:
+            name, start = open_names.pop()
+            if (name, start) in seen:
+                continue
+            seen.add((name, start))
+            for change in self._changes.get(name, ()):
+                if change.at < start:
+                    continue
+                rows.setdefault((change.at, change.path), change)
+                if change.old not in ("", change.path):
+                    open_names.append((change.old, self._since(change.old, change.at)))
+        versions: list[Version] = []
+        for change in sorted(rows.values(), key=lambda row: -row.at):
+            version = Version(change.path, change.blob, self.revisions[change.at])
+            if not versions or (versions[-1].blob, versions[-1].path) != (version.blob, version.path):
+                versions.append(version)
+        return tuple(versions)
+
+    def successor(self, path: str) -> str | None:
+        """Where a path that once existed stands at the head, renames followed; None if deleted.
+
+        A path that stands at the head is its own successor, even if an earlier file of that
+        name was moved away (`moves` tells). Where git saw a deletion and not a rename, a file that
+        came in elsewhere with the very bytes of its last version counts as its successor.
+        """
+        seen: set[str] = set()
+        waiting = [path]
+        while waiting:
+            name = waiting.pop()
+            if name in self.files:
+                return name
+            if name in seen:
+                continue
+            seen.add(name)
+            waiting.extend(reversed(self.moves(name) or self._twins(name)))
+        return None
+
+    def moves(self, path: str) -> tuple[str, ...]:
+        """The paths that files were renamed to from this one, the latest first."""
+        return tuple(dict.fromkeys(change.path for change in self._departures.get(path, ())))
+
+    def newest_shared(self, other: History) -> Revision | None:
+        """The newest revision of `other` that is part of this history too, or None.
+
+        For a translation that is a fork: the upstream's revision up to which it has merged.
+        """
+        return next((revision for revision in other.revisions if revision.commit in self._order), None)
+
+    def _since(self, name: str, moved: int) -> int:
+        """From where on (an index) a name that was moved away at an index still meant that file.
+
+        Newer commits of side branches may still edit it under the old name; a file that was newly
+        made under the name is another one.
+        """
+        start = 0
+        for change in self._changes.get(name, ()):
+            if change.at > moved:
+                break
+            if change.old != name and change.blob:
+                start = change.at + 1
+        return start
+
+    def _twins(self, name: str) -> tuple[str, ...]:
+        """Paths at which the last contents of a deleted file came in as a new one."""
+        last = next((version.blob for version in reversed(self.versions(name)) if version.blob), "")
+        if last in _EMPTY:
+            return ()
+        return tuple(path for path in self._arrivals.get(last, ()) if path != name)
+
+
+def build_history(log: Log, files: Mapping[str, str], *, cut_off: bool = False, note: str = "") -> History:
+    """Index a log by path. Linear in its size."""
+    changes: dict[str, list[FileChange]] = {}
+    departures: dict[str, list[FileChange]] = {}
+    arrivals: dict[str, list[str]] = {}
+    for change in log.changes:
+        changes.setdefault(change.path, []).append(change)
+        if change.old not in ("", change.path):
+            departures.setdefault(change.old, []).append(change)
+        elif not change.old:
+            arrivals.setdefault(change.blob, []).append(change.path)
+    return History(
+        log.revisions,
+        dict(files),
+        log.trailers,
+        cut_off,
+        note,
+        {path: tuple(found) for path, found in changes.items()},
+        {path: tuple(found) for path, found in departures.items()},
+        {blob: tuple(dict.fromkeys(found)) for blob, found in arrivals.items()},
+        {revision.commit: index for index, revision in enumerate(log.revisions)},
+    )

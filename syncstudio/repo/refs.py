@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Branches and other names of a repository: what exists, what a name stands for, how one is moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from syncstudio.errors import RepositoryError
+from syncstudio.repo import process
+from syncstudio.repo.locate import Place
+
+_ABSENT = frozenset({1})
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """`ids` by full name (refs/heads/main); `head` is what HEAD names: a full name, an id, or ""."""
+
+    ids: Mapping[str, str]
+    head: str
+
+    def find(self, name: str) -> str | None:
+        """The id that a name stands for, looked up as git does, and a remote's branch by its bare name."""
+        if name in ("", "HEAD", "@"):
+            return self.ids.get(self.head) or (self.head if self.head and "/" not in self.head else None)
+        orders = (
+            "{}",
+            "refs/{}",
+            "refs/heads/{}",
+            "refs/tags/{}",
+            "refs/remotes/{}",
+            "refs/remotes/origin/{}",
+        )
+        for order in orders:
+            found = self.ids.get(order.format(name))
+            if found:
+                return found
+        return None
+
+    def branches(self) -> tuple[str, ...]:
+        """Names of the local branches, in order of the alphabet."""
+        return self._under("refs/heads/")
+
+    def remote_branches(self) -> tuple[str, ...]:
+        """Names of the branches of remotes as last fetched ("origin/main")."""
+        return tuple(name for name in self._under("refs/remotes/") if not name.endswith("/HEAD"))
+
+    def _under(self, root: str) -> tuple[str, ...]:
+        return tuple(sorted(name.removeprefix(root) for name in self.ids if name.startswith(root)))
+
+
+def read_references(place: Place, where: str) -> References:
+    """All references. Two git commands on the repository's own folder; no object is read, no hook run."""
+    listing = _run(place, where, "for-each-ref", "--format=%(objectname) %(refname)").decode(
+        "utf-8", "surrogateescape"
+    )
+    ids = {name: commit for commit, _, name in (line.partition(" ") for line in listing.splitlines())}
+    head = _run(place, where, "symbolic-ref", "-q", "HEAD", accept=_ABSENT) or _run(
+        place, where, "rev-parse", "-q", "--verify", "HEAD", accept=_ABSENT
+    )
+    return References(ids, head.decode("utf-8", "surrogateescape").strip())
+
+
+def move_branch(
+    place: Place, where: str, branch: str, new: str, *, old: str, message: str, identity: Mapping[str, str]
+) -> None:
+    """Let a branch name another commit; `old` is "" where the branch must not exist yet.
+
+    Raises RepositoryError if it does not stand at `old` any more, or the name is no branch name.
+    """
+    reference = f"refs/heads/{branch}"
+    try:
+        _run(place, where, "check-ref-format", reference)
+    except RepositoryError as error:
+        raise RepositoryError(
+            f"{branch!r} cannot be a branch's name", where=where, remedy="choose letters, digits and dashes"
+        ) from error
+    try:
+        _run(
+            place, where, "update-ref", "--no-deref", "-m", message, "--end-of-options",
+            reference, new, old or "0" * len(new), identity=identity,
+        )  # fmt: skip
+    except RepositoryError as error:
+        raise RepositoryError(
+            f"branch {branch} could not be moved, or was moved by someone else ({error.what})",
+            where=where,
+            remedy="nothing was changed; try again",
+        ) from error
+
+
+def _run(
+    place: Place,
+    where: str,
+    *arguments: str,
+    accept: frozenset[int] = frozenset(),
+    identity: Mapping[str, str] | None = None,
+) -> bytes:
+    extra = {"GIT_DIR": str(place.folder), "GIT_COMMON_DIR": str(place.common), **(identity or {})}
+    return process.run(arguments, folder=place.folder, where=where, extra=extra, accept=accept)
