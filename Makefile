@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+SYSTEM := .venv/.system$(if $(DISPLAY),-display)
 SAMPLE := sample-book
 PYTEST_ARGS ?=
 BENCH ?=
@@ -15,17 +16,18 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-# The stamps make a second call start at once. `.system` is left out while something is missing.
+# The stamps make a second call start at once. SYSTEM is not made while something is missing; a display
+# needs more than none.
 .venv/.ready: requirements.lock pyproject.toml
 	@.ci/setup python .venv requirements.lock
 
-.venv/.system: .venv/.ready
-	@.ci/setup system .venv
+$(SYSTEM): .venv/.ready
+	@.ci/setup system .venv $@
 
 .venv-qt-free/.ready: requirements-qt-free.lock pyproject.toml
 	@.ci/setup python .venv-qt-free requirements-qt-free.lock
 
-setup: .venv/.ready .venv/.system  ## build .venv from the lock, and look for Qt's libraries and a font
+setup: .venv/.ready $(SYSTEM)  ## build .venv from the lock, and look for Qt's libraries and a font
 
 run: setup  ## build the sample book and open it (in the terminal where there is no display)
 	@$(BIN)/syncstudio demo $(SAMPLE)
