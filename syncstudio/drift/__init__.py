@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which blocks changed, moved, came or went, in which words, and how gravely."""
+
+from syncstudio.drift.compare import compare
+from syncstudio.drift.edits import word_edits
+from syncstudio.drift.gravity import gravity
+from syncstudio.drift.trace import trace
+
+__all__ = ["compare", "gravity", "trace", "word_edits"]

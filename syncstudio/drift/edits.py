@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""In which words two versions of a text differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from syncstudio.chapters import words
+from syncstudio.model import Span, WordEdit
+
+_CELLS = 40_000_000  # bits of the table behind one comparison: 5 MB
+
+Stretch = tuple[int, int, int, int]
+"""Tokens that differ: from, to in the old text; from, to in the new one."""
+
+
+def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
+    """The stretches of words that differ, ascending, never touching one another.
+
+    No word, number or mask is cut. Equal words that only part two longer edits are taken into
+    them, so that the marks read as one (the semantic clean-up of Neil Fraser's
+    diff-match-patch, 2006). Putting the new stretches in the place of the old ones gives the
+    new text up to white space. An insertion or a removal takes the space along that it needs.
+    """
+    spans_old, spans_new = words(old, language), words(new, language)
+    left = [old[start:end] for start, end in spans_old]
+    right = [new[start:end] for start, end in spans_new]
+    return tuple(
+        WordEdit(
+            _place(spans_old, old, a, b, pure=c == d),
+            _place(spans_new, new, c, d, pure=a == b),
+        )
+        for a, b, c, d in stretches(left, right)
+    )
+
+
+def stretches(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, ...]:
+    """Where two sequences of tokens differ, cleaned up for reading."""
+    found = _raw(old, new)
+    if len(found) > 1:
+        found = _merge(found, old, new)
+    return tuple(_slide(found, old, new))
+
+
+def _raw(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    start, most = 0, min(len(old), len(new))
+    while start < most and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    a, b, c, d = start, len(old) - end, start, len(new) - end
+    if a == b and c == d:
+        return []
+    if a == b or c == d or (b - a) * (d - c) > _CELLS:
+        return [(a, b, c, d)]
+    number: dict[str, int] = {}
+    left = [number.setdefault(token, len(number)) for token in old[a:b]]
+    right = [number.setdefault(token, len(number)) for token in new[c:d]]
+    found: list[Stretch] = []
+    i, j = 0, 0
+    for k, m, size in LCSseq.editops(left, right).as_matching_blocks():
+        if k > i or m > j:
+            found.append((a + i, a + k, c + j, c + m))
+        i, j = k + size, m + size
+    return found
+
+
+def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    """Drop equal runs that weigh no more than the edits on both sides of them."""
+    merged: list[Stretch] = []
+    for stretch in found:
+        last = stretch
+        while merged:
+            before = merged[-1]
+            equal = old[before[1] : last[0]]
+            lighter = min(_size(before, old, new), _size(last, old, new))
+            if _letters(equal) > lighter // 2 and not _thin(equal):
+                break
+            last = (before[0], last[1], before[2], last[3])
+            merged.pop()
+        merged.append(last)
+    return merged
+
+
+def _letters(tokens: Sequence[str]) -> int:
+    return sum(len(token) for token in tokens)
+
+
+def _size(stretch: Stretch, old: Sequence[str], new: Sequence[str]) -> int:
+    a, b, c, d = stretch
+    return max(_letters(old[a:b]), _letters(new[c:d]))
+
+
+def _thin(tokens: Sequence[str]) -> bool:
+    """One mark of punctuation alone parts no edits."""
+    return len(tokens) == 1 and len(tokens[0]) == 1 and not tokens[0].isalnum()
+
+
+def _slide(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    """Shift insertions and removals to where a reader would see them: after a stop, else late."""
+    result: list[Stretch] = []
+    for index, (a, b, c, d) in enumerate(found):
+        if (a == b) == (c == d):
+            result.append((a, b, c, d))
+            continue
+        tokens, start, end = (old, a, b) if a < b else (new, c, d)
+        lowest = result[-1][1] + 1 - a if result else -start
+        highest = found[index + 1][0] - 1 - b if index + 1 < len(found) else len(tokens) - end
+        down = up = 0
+        while down > lowest and tokens[start + down - 1] == tokens[end + down - 1]:
+            down -= 1
+        while up < highest and tokens[start + up] == tokens[end + up]:
+            up += 1
+        best = max(range(down, up + 1), key=lambda by: (_fit(tokens, start + by, end + by), -abs(by)))
+        result.append((a + best, b + best, c + best, d + best))
+    return result
+
+
+_STOPS = frozenset(".!?。！？…।؟")
+_PAUSES = frozenset(",;:，；：、")
+
+
+def _fit(tokens: Sequence[str], start: int, end: int) -> int:
+    """How well a stretch stands on its own: whole sentences best, then whole clauses."""
+    before = tokens[start - 1] if start else "."
+    last = tokens[end - 1]
+    if before in _STOPS:
+        return 4 if last in _STOPS else 2
+    if last in _PAUSES and before in _PAUSES:
+        return 3
+    return 1 if before in _PAUSES and last not in _STOPS else 0
+
+
+def _place(spans: Sequence[Span], text: str, start: int, end: int, *, pure: bool) -> Span:
+    """Characters of a stretch; an insertion or removal takes the white space behind it along."""
+    if start == end:
+        at = spans[start][0] if start < len(spans) else (spans[-1][1] if spans else 0)
+        return at, at
+    first, last = spans[start][0], spans[end - 1][1]
+    if pure and end < len(spans):
+        last = spans[end][0]
+    elif pure and start:
+        first = spans[start - 1][1]
+    return first, last

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from syncstudio.chapters import words
+from syncstudio.drift import word_edits
+
+
+def marked(old: str, new: str, language: str = "en") -> str:
+    """The old text with every edit as [-old-]{+new+}."""
+    pieces, at = [], 0
+    for edit in word_edits(old, new, language):
+        pieces += [old[at : edit.old[0]]]
+        pieces += [f"[-{old[slice(*edit.old)]}-]" if edit.old[0] < edit.old[1] else ""]
+        pieces += [f"{{+{new[slice(*edit.new)]}+}}" if edit.new[0] < edit.new[1] else ""]
+        at = edit.old[1]
+    return "".join([*pieces, old[at:]])
+
+
+CASES = [
+    ("en", "The cat sat.", "The cat sat.", "The cat sat."),
+    ("en", "The cat sat.", "The  cat\nsat.", "The cat sat."),
+    ("en", "The cat sat.", "The dog sat.", "The [-cat-]{+dog+} sat."),
+    ("en", "It runs here.", "It never runs here.", "It {+never +}runs here."),
+    ("en", "the the cat", "the cat", "[-the -]the cat"),
+    ("en", "A b. C d. E f.", "A b. X y. C d. E f.", "A b. {+X y. +}C d. E f."),
+    ("en", "Use $x + 1$ now", "Use $x + 2$ now", "Use [-$x + 1$-]{+$x + 2$+} now"),
+    ("en", "Call `a.b()` now", "Call `a.c()` now", "Call [-`a.b()`-]{+`a.c()`+} now"),
+    ("en", "in 1,000 steps", "in 1,500 steps", "in [-1,000-]{+1,500+} steps"),
+    ("en", "a big old red house", "a tiny new house", "a [-big old red-]{+tiny new+} house"),
+    (
+        "zh",
+        "今天天气很好。我们出去。",
+        "今天天气很好。明天下雨。我们出去。",
+        "今天天气很好。{+明天下雨。+}我们出去。",
+    ),
+    ("zh", "我们使用梯度下降。", "我们不使用梯度下降。", "我们{+不+}使用梯度下降。"),
+    ("ja", "これは正しいです。", "これは正しくないです。", "これは正し{+くな+}いです。"),
+    ("ar", "هذا كتاب جديد", "هذا كتاب قديم", "هذا كتاب [-جديد-]{+قديم+}"),
+    ("he", "זה ספר טוב מאוד", "זה ספר לא טוב מאוד", "זה ספר {+לא +}טוב מאוד"),
+    ("tr", "Bu doğru değil.", "Bu doğru.", "Bu doğru [-değil-]."),
+]
+
+
+@pytest.mark.parametrize(("language", "old", "new", "expected"), CASES)
+def test_edits_read_well(language: str, old: str, new: str, expected: str) -> None:
+    assert marked(old, new, language) == expected
+
+
+TEXT = st.lists(
+    st.sampled_from(
+        ["a", "the", "cat", "not", ".", ",", "$x$", "`f()`", "12", "深", "度", "不", "。", " ", "\n", "كتاب"]
+    ),
+    max_size=24,
+)
+
+
+@given(TEXT, TEXT, st.sampled_from(["", " "]))
+@settings(max_examples=400, deadline=None)
+def test_the_edits_of_the_old_text_give_the_new_one(old: list[str], new: list[str], by: str) -> None:
+    one, other = by.join(old), by.join(new)
+    edits = word_edits(one, other, "en")
+    pieces, at = [], 0
+    for edit in edits:
+        pieces += [one[at : edit.old[0]], other[slice(*edit.new)]]
+        at = edit.old[1]
+    result = "".join([*pieces, one[at:]])
+    assert "".join(result.split()) == "".join(other.split())
+    for before, after in pairwise(edits):
+        assert before.old[1] <= after.old[0]
+        assert before.new[1] <= after.new[0]
+        assert before.old[1] < after.old[0] or before.new[1] < after.new[0]
+
+
+@given(TEXT, TEXT)
+@settings(max_examples=200, deadline=None)
+def test_no_token_is_cut(old: list[str], new: list[str]) -> None:
+    one, other = " ".join(old), " ".join(new)
+    for edit in word_edits(one, other, "en"):
+        for text, (start, end) in ((one, edit.old), (other, edit.new)):
+            assert not any(a < cut < b for a, b in words(text, "en") for cut in (start, end))
+
+
+def test_a_long_text_is_quick() -> None:
+    old = "one two three four five six seven eight nine ten. " * 2_000
+    new = old.replace("five", "5", 50)
+    assert len(word_edits(old, new, "en")) == 50
