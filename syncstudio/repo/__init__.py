@@ -3,7 +3,8 @@
 """The only door to git: files at a revision, a path's history and renames, bulk reads, commits, bundles."""
 
 from syncstudio.repo.history import History
-from syncstudio.repo.opening import open_repository
+from syncstudio.repo.opening import create_repository, open_repository
+from syncstudio.repo.paths import check_path, safe_path
 from syncstudio.repo.repository import Repository
 
-__all__ = ["History", "Repository", "open_repository"]
+__all__ = ["History", "Repository", "check_path", "create_repository", "open_repository", "safe_path"]

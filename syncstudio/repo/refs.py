@@ -68,15 +68,9 @@ def move_branch(
 ) -> None:
     """Let a branch name another commit; `old` is "" where the branch must not exist yet.
 
-    Raises RepositoryError if it does not stand at `old` any more, or the name is no branch name.
+    Raises RepositoryError if it does not stand at `old` any more, or git does not allow the name.
     """
     reference = f"refs/heads/{branch}"
-    try:
-        _run(place, where, "check-ref-format", reference)
-    except RepositoryError as error:
-        raise RepositoryError(
-            f"{branch!r} cannot be a branch's name", where=where, remedy="choose letters, digits and dashes"
-        ) from error
     try:
         _run(
             place, where, "update-ref", "--no-deref", "-m", message, "--end-of-options",
@@ -84,7 +78,7 @@ def move_branch(
         )  # fmt: skip
     except RepositoryError as error:
         raise RepositoryError(
-            f"branch {branch} could not be moved, or was moved by someone else ({error.what})",
+            f"branch {branch!r} is no name for a branch, or was moved by someone else ({error.what})",
             where=where,
             remedy="nothing was changed; try again",
         ) from error

@@ -5,18 +5,20 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
-from syncstudio.errors import BranchMissing, ObjectMissing
+from syncstudio.errors import BranchMissing, ObjectMissing, RepositoryError
 from syncstudio.jobs import Job
 from syncstudio.model import Revision
 from syncstudio.repo import log, process
+from syncstudio.repo.commits import Signature, write_commit
 from syncstudio.repo.history import History, build_history
 from syncstudio.repo.locate import Place
 from syncstudio.repo.objects import Objects
-from syncstudio.repo.refs import References, read_references
+from syncstudio.repo.refs import References, move_branch, read_references
 from syncstudio.repo.shadow import Shadow
 
 _CHUNK = 1 << 20
@@ -30,6 +32,14 @@ CUT_OFF = (
 EXACT_RENAMES = "Contents are missing here (a partial clone): only renames without any edit were recognised."
 
 
+class Origin(Enum):
+    """How a repository came to us, which decides what may be written."""
+
+    FOUND = "found"
+    BUNDLE = "bundle"
+    MADE = "made"
+
+
 class Repository:
     """Reads a repository's objects without running anything of its own; close it when done.
 
@@ -37,8 +47,9 @@ class Repository:
     branch has that name) and commit ids, with git's suffixes (`~2`); "" is what HEAD names.
     """
 
-    def __init__(self, path: Path, place: Place) -> None:
+    def __init__(self, path: Path, place: Place, origin: Origin) -> None:
         self.path = path
+        self._origin = origin
         self.work_tree = place.work_tree
         self._where = str(path)
         self._place = place
@@ -127,6 +138,66 @@ class Repository:
         if not _is_hex(commit) or self._objects.peel(commit, "commit") is None:
             return False
         return self.merge_base(commit, branch) == commit
+
+    def commit_files(
+        self,
+        changes: Mapping[str, bytes | None],
+        message: str,
+        *,
+        author: str,
+        email: str,
+        when: int,
+        committed: int | None = None,
+        branch: str = "",
+        parents: Sequence[str] | None = None,
+    ) -> str:
+        """Commit files to a branch (default: the one that HEAD names) and return the commit's id.
+
+        None removes a file. `when` is the author date in seconds since 1970 UTC, `committed` the
+        commit date where it differs. `parents` (names or ids; default: the branch's head, if it has
+        one) makes a merge with two or more; the files are the first parent's with the changes. An
+        absent branch is made. Neither work tree nor index is touched, no hook or filter runs: where
+        the branch is checked out, the work tree stays as it was. Raises UnsafePath, and
+        RepositoryError where the branch moved meanwhile or would lose commits.
+        """
+        if self._origin is Origin.BUNDLE:
+            raise RepositoryError(
+                "a bundle is for reading only", where=self._where, remedy="clone it and open the clone"
+            )
+        names = self._references()
+        target = branch or names.head.removeprefix("refs/heads/")
+        if not branch and not names.head.startswith("refs/heads/"):
+            raise BranchMissing(
+                "HEAD names no branch to commit to", where=self._where, remedy="name a branch"
+            )
+        old = names.ids.get(f"refs/heads/{target}", "")
+        before = [self.resolve(name) for name in parents] if parents is not None else [old] if old else []
+        if old and old not in before:
+            raise RepositoryError(
+                f"branch {target} stands at {old[:10]}, which is none of the parents",
+                where=self._where,
+                remedy="nothing was changed; read the branch again",
+            )
+        signature = Signature(author, email, when, when if committed is None else committed)
+        commit = write_commit(self._shadow, before, changes, message, signature)
+        subject = message.partition("\n")[0]
+        identity = signature.environment()
+        move_branch(self._place, self._where, target, commit, old=old, message=subject, identity=identity)
+        return commit
+
+    def fill_work_tree(self) -> None:
+        """Write the files of the checked-out branch's head into the work tree, replacing what is there.
+
+        Only for a repository that `create_repository` made: in any other, the work tree is the
+        user's, and the repository's configuration could have filters run. Raises RepositoryError.
+        """
+        if self._origin is not Origin.MADE or self.work_tree is None:
+            raise RepositoryError(
+                "the work tree is not ours to fill", where=self._where, remedy="use `git checkout`"
+            )
+        extra = {"GIT_DIR": str(self._place.folder), "GIT_WORK_TREE": str(self.work_tree)}
+        arguments = ["read-tree", "--reset", "-u", self.resolve("")]
+        process.run(arguments, folder=self.work_tree, where=self._where, extra=extra)
 
     def close(self) -> None:
         """End the processes and remove what lies in the temporary folder."""
