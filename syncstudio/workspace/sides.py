@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The editions of an open book: repositories opened late, each head's files and history read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from syncstudio import chapters
+from syncstudio.errors import BranchMissing, ChapterError, NotARepository, ObjectMissing
+from syncstudio.jobs import Job
+from syncstudio.model import Chapter, Edition, Version
+from syncstudio.repo import History, Repository, open_repository
+from syncstudio.workspace.caches import cache_folder
+
+
+class Library:
+    """The repositories of a book; editions of one repository share it. Close it when done."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._repositories: dict[Path, Repository] = {}
+        self._histories: dict[tuple[Path, str], History] = {}
+        self._blobs: dict[tuple[Path, str], bytes] = {}
+
+    def side(self, edition: Edition) -> Side:
+        """The edition at its branch's head as it stands now. Raises NotARepository, BranchMissing."""
+        home, repository = self._open(edition.repository)
+        return Side(self, edition, home, repository, repository.resolve(edition.branch))
+
+    def history(self, home: Path, repository: Repository, head: str, job: Job | None) -> History:
+        """The history of a head, read once however many editions stand on it."""
+        key = (home, head)
+        if key not in self._histories:
+            self._histories[key] = repository.history(head, job)
+        return self._histories[key]
+
+    def prefetch(self, home: Path, repository: Repository, blobs: Iterable[str]) -> None:
+        """Read many contents in one go; those already read are kept."""
+        wanted = {blob for blob in blobs if (home, blob) not in self._blobs}
+        for blob, data in repository.read_many(wanted).items():
+            self._blobs[home, blob] = data
+
+    def read(self, home: Path, repository: Repository, blob: str) -> bytes:
+        """One content; not kept, unless it was fetched before."""
+        data = self._blobs.get((home, blob))
+        return repository.read(blob) if data is None else data
+
+    def close(self) -> None:
+        """Close the repositories and forget what was read."""
+        for repository in self._repositories.values():
+            repository.close()
+        self._repositories.clear()
+        self._histories.clear()
+        self._blobs.clear()
+
+    def _open(self, address: str) -> tuple[Path, Repository]:
+        if "://" in address:
+            raise NotARepository(
+                "this is the address of a repository elsewhere",
+                where=address,
+                remedy="clone it and name the clone",
+            )
+        path = Path(os.path.normpath(self._folder / address))
+        found = self._repositories.get(path)
+        if found is None:
+            found = open_repository(path, cache_folder())
+            self._repositories[path] = found
+        home = found.work_tree or found.path
+        return home.resolve(), found
+
+
+class Side:
+    """One edition at one head."""
+
+    def __init__(
+        self, library: Library, edition: Edition, home: Path, repository: Repository, head: str
+    ) -> None:
+        self.edition = edition
+        self.home = home
+        self.head = head
+        self.repository = repository
+        self._library = library
+        self._files: dict[str, str] | None = None
+        self._files_at: dict[str, dict[str, str]] = {}
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files at the head: path to blob."""
+        if self._files is None:
+            self._files = self.repository.files(self.head)
+        return self._files
+
+    def chapters(self) -> dict[str, str]:
+        """The files at the head that could be chapters: path to blob."""
+        return {path: blob for path, blob in self.files.items() if chapters.is_chapter(path)}
+
+    def history(self, job: Job | None = None) -> History:
+        """All that led to the head."""
+        return self._library.history(self.home, self.repository, self.head, job)
+
+    def prefetch(self, paths: Iterable[str]) -> None:
+        """Read these files of the head in one go. Damaged ones are reported when they are read."""
+        try:
+            self._library.prefetch(
+                self.home, self.repository, [self.files[path] for path in paths if path in self.files]
+            )
+        except ObjectMissing:
+            return
+
+    def read(self, path: str) -> bytes | None:
+        """A file of the head, or None where there is none. Raises ObjectMissing."""
+        blob = self.files.get(path)
+        return None if blob is None else self._library.read(self.home, self.repository, blob)
+
+    def chapter(self, path: str) -> Chapter:
+        """A chapter of the head. Raises ChapterError, ObjectMissing."""
+        data = self.read(path)
+        if data is None:
+            raise ChapterError(
+                "is not in the book", where=path, remedy=f"see the {self.language} chapters with `status`"
+            )
+        return chapters.parse(data, path, self.language, self.head)
+
+    def version(self, version: Version) -> Chapter:
+        """A chapter as one commit left it. Raises ObjectMissing."""
+        return self.at(version.path, version.blob, version.revision.commit)
+
+    def at(self, path: str, blob: str, commit: str) -> Chapter:
+        """A chapter by its blob. Raises ObjectMissing."""
+        data = self._library.read(self.home, self.repository, blob)
+        return chapters.parse(data, path, self.language, commit)
+
+    def files_at(self, commit: str) -> dict[str, str]:
+        """The files of a commit, given by its id or its first digits; empty where it is unknown."""
+        if commit not in self._files_at:
+            try:
+                self._files_at[commit] = self.repository.files(commit)
+            except (BranchMissing, ObjectMissing):
+                self._files_at[commit] = {}
+        return self._files_at[commit]
