@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 BENCH ?=
 
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header
+	--generate-hashes --no-emit-index-url --no-header --system-certs
 
 .PHONY: help setup run test check lint qt-free bench lock clean
 
