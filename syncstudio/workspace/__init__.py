@@ -1,3 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An open book without a face: layout, settings, the pipeline from two histories to rows."""
+
+from syncstudio.workspace.book import OpenBook, open_book
+from syncstudio.workspace.init import init_book
+from syncstudio.workspace.sample import build_sample_book
+from syncstudio.workspace.settings import SETTINGS, find_book
+
+__all__ = ["SETTINGS", "OpenBook", "build_sample_book", "find_book", "init_book", "open_book"]

@@ -76,18 +76,19 @@ def test_bundles(make_repository, tmp_path, monkeypatch):
     assert book.targets[0].layout == Layout(LayoutKind.MIRROR)
 
 
-@pytest.mark.parametrize(
-    ("source", "target", "error", "said"),
-    [
-        ("nowhere", "zh", NotARepository, "nowhere"),
-        ("plain", "zh", NotARepository, "no git repository"),
-        ("en@main", "zh@release", BranchMissing, "no branch or commit 'release'.*choose one of: main"),
-        ("en", "empty", BranchMissing, "history is empty"),
-        ("en", "other", LayoutError, "no translation into zh"),
-        ("https://example.org/x.git", "zh", NotARepository, "clone it"),
-    ],
-)
-def test_bad_input_writes_nothing(make_repository, tmp_path, monkeypatch, source, target, error, said):
+BAD = [
+    ("nowhere", "zh", NotARepository, "nowhere"),
+    ("plain", "zh", NotARepository, "no git repository"),
+    ("en@main", "zh@release", BranchMissing, r"no branch or commit 'release'.*choose one of: main"),
+    ("en", "empty", BranchMissing, "history is empty"),
+    ("en", "other", LayoutError, "no translation into zh"),
+    ("https://example.org/x.git", "zh", NotARepository, "clone it"),
+]
+
+
+@pytest.mark.parametrize("case", BAD, ids=[f"{case[0]} {case[1]}" for case in BAD])
+def test_bad_input_writes_nothing(make_repository, tmp_path, monkeypatch, case):
+    source, target, error, said = case
     make_repository("en").commit(EN)
     make_repository("zh").commit(ZH)
     make_repository("other").commit({"strange.md": "# 1\n"})

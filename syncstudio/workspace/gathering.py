@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What two repositories know of one chapter, gathered for the judgement of its baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from syncstudio.baseline import Evidence
+from syncstudio.errors import ObjectMissing
+from syncstudio.model import Baseline, Chapter, Version
+from syncstudio.repo import History
+from syncstudio.workspace.layout import Pairing, snapshot_path
+from syncstudio.workspace.sides import Side
+from syncstudio.workspace.sync_record import SyncRecord, read_record, record_path
+
+
+def gather(
+    source: Side, target: Side, pairing: Pairing, translation: Chapter, record: SyncRecord
+) -> Evidence:
+    """The evidence of a translated chapter. Reads both histories once a book."""
+    mine, theirs = target.history(), source.history()
+    versions = source_versions(theirs, pairing)
+    layout = target.edition.layout
+    snapshot = None if layout is None else snapshot_path(translation.path, layout)
+    return Evidence(
+        target=translation,
+        target_versions=_held(mine.versions(translation.path)),
+        source_versions=versions,
+        read_source=_remembering(source),
+        read_target=_remembering(target),
+        source_now=pairing.source,
+        source_at=lambda commit: _standing_at(source, versions, commit),
+        snapshot=target.read(snapshot) if snapshot else None,
+        snapshot_blob=target.files.get(snapshot, "") if snapshot else "",
+        trailers=mine.trailers,
+        record=record.entries,
+        cut_off=theirs.cut_off or mine.cut_off,
+    )
+
+
+def source_versions(history: History, pairing: Pairing) -> tuple[Version, ...]:
+    """The versions of a chapter's source under all its names, oldest first, without deletions.
+
+    A chapter that git saw deleted, not renamed, keeps the versions of the path that was followed.
+    """
+    names = dict.fromkeys(name for name in (pairing.followed, pairing.source) if name is not None)
+    found = {
+        (version.revision.commit, version.path): version
+        for name in names
+        for version in _held(history.versions(name))
+    }
+    return tuple(
+        sorted(found.values(), key=lambda version: -(history.position(version.revision.commit) or 0))
+    )
+
+
+def read_sync_record(target: Side, path: str) -> SyncRecord:
+    """The sync record of a target chapter; an empty one where there is none, or it is damaged."""
+    try:
+        data = target.read(record_path(target.language, path))
+    except ObjectMissing:
+        return SyncRecord(skipped=1)
+    return SyncRecord() if data is None else read_record(data)
+
+
+def followed(source: Side, baseline: Baseline) -> dict[str, Chapter]:
+    """The source versions that a translation follows, by blob: its file's first, then its blocks' own.
+
+    A block's own version that cannot be read is left out; the file's raises ObjectMissing.
+    """
+    found = {baseline.blob: source.at(baseline.source, baseline.blob, baseline.commit)}
+    for block in baseline.blocks:
+        if block.blob not in found:
+            try:
+                found[block.blob] = source.at(block.source, block.blob, block.commit)
+            except ObjectMissing:
+                continue
+    return found
+
+
+def _held(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    return tuple(version for version in versions if version.blob)
+
+
+def _remembering(side: Side) -> Callable[[Version], Chapter]:
+    """A reader of versions that parses each content once."""
+    known: dict[tuple[str, str], Chapter] = {}
+
+    def read(version: Version) -> Chapter:
+        key = (version.path, version.blob)
+        if key not in known:
+            known[key] = side.version(version)
+        return known[key]
+
+    return read
+
+
+def _standing_at(source: Side, versions: tuple[Version, ...], commit: str) -> Version | None:
+    """The source's version in the tree of a commit."""
+    files = source.files_at(commit)
+    return next((version for version in reversed(versions) if files.get(version.path) == version.blob), None)

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole path of one chapter: repo -> chapters -> align -> baseline -> drift -> rows."""
+
+from __future__ import annotations
+
+from syncstudio.align import link
+from syncstudio.baseline import find
+from syncstudio.drift import compare
+from syncstudio.model import Baseline, Chapter, ChapterStatus, ChapterView, Row
+from syncstudio.workspace.gathering import followed, gather, read_sync_record
+from syncstudio.workspace.grid import Followed, Following
+from syncstudio.workspace.layout import Pairing
+from syncstudio.workspace.rows import Material, assemble, obsolete, statuses, title, untranslated
+from syncstudio.workspace.sides import Side
+from syncstudio.workspace.sync_record import SyncRecord, newest
+
+_UNKNOWN = "which source version it follows cannot be known; it is set beside today's, without drift"
+_GONE = "its source chapter is gone"
+
+
+def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None = None) -> ChapterView:
+    """A chapter with its rows. `known` is its baseline where that was found before (finding it
+    costs the most). Raises ObjectMissing, ChapterError.
+    """
+    today = None if pairing.source is None else source.chapter(pairing.source)
+    translation = None if pairing.target is None else target.chapter(pairing.target)
+    baseline, record = known, SyncRecord()
+    if translation is None:
+        rows = () if today is None else untranslated(today)
+    else:
+        record = read_sync_record(target, translation.path)
+        baseline = known or find(gather(source, target, pairing, translation, record))
+        rows = _rows(source, today, translation, baseline, record)
+    notes = [
+        _GONE if today is None else "",
+        _UNKNOWN if translation is not None and baseline is None else "",
+        "" if baseline is None else baseline.note,
+        record.note,
+    ]
+    status = ChapterStatus(
+        target.language,
+        pairing.source,
+        pairing.target,
+        baseline,
+        statuses(rows),
+        title(translation, today),
+        "; ".join(filter(None, notes)),
+    )
+    return ChapterView(status, today, translation, rows)
+
+
+def _rows(
+    source: Side, today: Chapter | None, translation: Chapter, baseline: Baseline | None, record: SyncRecord
+) -> tuple[Row, ...]:
+    chapters = {} if today is None else {"": today}
+    if baseline is not None:
+        chapters = followed(source, baseline)
+    versions = {
+        blob: Followed(old, link(old, translation), () if today is None else compare(old, today))
+        for blob, old in chapters.items()
+    }
+    base = next(iter(versions), "")
+    if today is None:
+        return obsolete(translation, versions.get(base))
+    following = [Following(base, baseline.how if baseline else None)] * len(translation.blocks)
+    for block in baseline.blocks if baseline else ():
+        if block.blob in versions and block.target < len(following):
+            following[block.target] = Following(block.blob, block.how)
+    return assemble(Material(today, translation, versions, following, base, newest(record.entries)))

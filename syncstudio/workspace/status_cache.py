@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The status of a book in one language, kept between two runs of the program.
+
+What is kept holds for one state of both repositories and one version of the program; anything
+else, a damaged file too, counts as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import syncstudio
+from syncstudio.model import (
+    Baseline,
+    BlockBaseline,
+    BlockStatus,
+    Book,
+    ChapterStatus,
+    DriftKind,
+    Edition,
+    Gravity,
+    Known,
+    State,
+)
+
+_FORMAT = 1
+_STATES, _KINDS, _KNOWN = tuple(State), tuple(DriftKind), tuple(Known)
+_NOTHING = -1
+
+
+def state_of(book: Book, edition: Edition, source_head: str, target_head: str) -> str:
+    """What a kept status holds for, as a hash: both heads, the settings, the program."""
+    told = [_FORMAT, syncstudio.__version__, asdict(book.source), asdict(edition), source_head, target_head]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def load(folder: Path, book: Book, edition: Edition, state: str) -> tuple[ChapterStatus, ...] | None:
+    """The status that was kept for this state, or None."""
+    try:
+        kept = json.loads(_path(folder, book, edition).read_bytes())
+        if kept["state"] != state:
+            return None
+        return tuple(_chapter(edition.language, item) for item in kept["chapters"])
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return None
+
+
+def store(folder: Path, book: Book, edition: Edition, state: str, chapters: Sequence[ChapterStatus]) -> None:
+    """Keep a status. Where the folder cannot be written nothing is kept, and nothing else happens."""
+    path = _path(folder, book, edition)
+    kept = {"state": state, "chapters": [_plain(chapter) for chapter in chapters]}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump(kept, file, separators=(",", ":"))
+        Path(name).replace(path)
+    except OSError:
+        return
+
+
+def _path(folder: Path, book: Book, edition: Edition) -> Path:
+    name = hashlib.sha256(
+        f"{Path(book.folder).resolve()}\n{edition.language}".encode(errors="surrogateescape")
+    )
+    return folder / "status" / f"{name.hexdigest()[:32]}.json"
+
+
+def _plain(chapter: ChapterStatus) -> list[Any]:
+    baseline = None if chapter.baseline is None else asdict(chapter.baseline)
+    blocks = [
+        [
+            *(block.source_lines or (0, 0)),
+            *(block.target_lines or (0, 0)),
+            _STATES.index(block.state),
+            _NOTHING if block.kind is None else _KINDS.index(block.kind),
+            int(block.gravity or 0),
+        ]
+        for block in chapter.blocks
+    ]
+    return [chapter.source, chapter.target, baseline, blocks, chapter.title, chapter.note]
+
+
+def _chapter(language: str, item: Any) -> ChapterStatus:  # noqa: ANN401 - whatever the file says
+    source, target, baseline, blocks, title, note = item
+    return ChapterStatus(
+        language,
+        source,
+        target,
+        None if baseline is None else _baseline(baseline),
+        tuple(
+            BlockStatus(
+                (a, b) if a else None,
+                (c, d) if c else None,
+                _STATES[state],
+                None if kind == _NOTHING else _KINDS[kind],
+                Gravity(gravity) if gravity else None,
+            )
+            for a, b, c, d, state, kind, gravity in blocks
+        ),
+        title,
+        note,
+    )
+
+
+def _baseline(told: dict[str, Any]) -> Baseline:
+    blocks = tuple(BlockBaseline(**{**block, "how": Known(block["how"])}) for block in told["blocks"])
+    return Baseline(**{**told, "how": Known(told["how"]), "blocks": blocks})
