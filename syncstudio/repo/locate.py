@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from syncstudio.errors import NotARepository
+from syncstudio.repo import process
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,16 @@ def locate(path: Path) -> Place:
 
     A `core.worktree` of the repository's own counts for nothing: the work tree is where `.git` lies.
     """
-    import git  # noqa: PLC0415 - 60 ms that only an opened repository costs
-
+    git = _gitpython()
     try:
-        found = git.Repo(path, search_parent_directories=True, expand_vars=False)
+        with git.Repo(path, search_parent_directories=True, expand_vars=False) as found:
+            folder = Path(found.git_dir).resolve()
     except (git.InvalidGitRepositoryError, git.NoSuchPathError, ValueError, OSError) as error:
         raise NotARepository(
             "no git repository lies here or above",
             where=str(path),
             remedy="give the folder of a clone, a bare repository or a .bundle file",
         ) from error
-    with found:
-        folder = Path(found.git_dir).resolve()
-        tree = found.working_tree_dir
     common = _common(folder)
     if not (common / "objects").is_dir():
         raise NotARepository(
@@ -44,9 +44,15 @@ def locate(path: Path) -> Place:
             where=str(path),
             remedy="clone it again",
         )
-    if tree is None or folder == Path(tree).resolve() or _is_bare(folder, path):
-        return Place(folder, common, None)
-    return Place(folder, common, Path(tree).resolve())
+    return Place(folder, common, _work_tree(path.resolve(), folder))
+
+
+def _gitpython() -> ModuleType:
+    """GitPython, imported only when a repository is opened: it takes 60 ms and asks git its version."""
+    try:
+        return importlib.import_module("git")
+    except ImportError as error:
+        raise process.no_git() from error
 
 
 def _common(folder: Path) -> Path:
@@ -57,6 +63,13 @@ def _common(folder: Path) -> Path:
     return (folder / told).resolve()
 
 
-def _is_bare(folder: Path, path: Path) -> bool:
-    """Whether the search ended in the git folder itself, not in a work tree with a `.git`."""
-    return folder.name != ".git" and (path.resolve() == folder or folder in path.resolve().parents)
+def _work_tree(path: Path, folder: Path) -> Path | None:
+    """The folder whose `.git` is, or names, the git folder; None in a bare repository."""
+    for tree in (path, *path.parents):
+        entry = tree / ".git"
+        if entry.is_dir() and entry.resolve() == folder:
+            return tree
+        if entry.is_file():
+            told = entry.read_text(encoding="utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
+            return tree if (tree / told).resolve() == folder else None
+    return folder.parent if folder.name == ".git" else None

@@ -9,7 +9,7 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO
 
 from syncstudio.errors import ObjectMissing
@@ -40,70 +40,79 @@ class Objects:
         wanted = list(dict.fromkeys(names))
         for name in wanted:
             if not _NAME.fullmatch(name):
-                raise ObjectMissing(
-                    f"{name!r} is no object id", where=self._shadow.where, remedy="open it again"
-                )
+                raise self._missing(name, "it is no object id")
         found: dict[str, bytes] = {}
-        if not wanted:
-            return found
-        with self._lock:
-            complete = False
-            try:
-                self._ask(wanted, found, job)
-                complete = True
-            finally:
-                if not complete:
-                    self._stop()
+
+        def receive(receiver: IO[bytes]) -> None:
+            for done, name in enumerate(wanted):
+                if job is not None and done % _STRIDE == 0:
+                    job.step(done, len(wanted))
+                kind, _, data = self._receive(receiver, name)
+                if not kind:
+                    raise self._missing(name, "")
+                if kind != "blob":
+                    raise self._missing(name, f"it is a {kind}, not a file")
+                found[name] = data
+
+        if wanted:
+            self._talk("".join(f"{name}\n" for name in wanted).encode("ascii"), receive)
         return found
 
-    def peel(self, name: str, kind: str) -> str | None:
-        """The id of the commit or tree that `name` (an id, perhaps short, with git's suffixes) leads to.
+    def peel(self, name: str) -> str | None:
+        """The id of the commit that `name` (an id, perhaps short, with git's suffixes) leads to.
 
         None if there is none; a name with a line end is none.
         """
         if "\n" in name or "\0" in name:
             return None
-        answer = self._shadow.run(
-            "cat-file", "--batch-check", data=f"{name}^{{{kind}}}\n".encode("utf-8", "surrogateescape")
-        ).split()
-        return answer[0].decode("ascii") if len(answer) == 3 and answer[1] == kind.encode() else None
+        commits: list[str] = []
+
+        def receive(receiver: IO[bytes]) -> None:
+            kind, commit, _ = self._receive(receiver, name)
+            if kind == "commit":
+                commits.append(commit)
+
+        with contextlib.suppress(ObjectMissing):
+            self._talk(f"{name}^{{commit}}\n".encode("utf-8", "surrogateescape"), receive)
+        return commits[0] if commits else None
 
     def close(self) -> None:
         """End the process. Reading again starts a new one."""
         with self._lock:
             self._stop()
 
-    def _ask(self, wanted: list[str], found: dict[str, bytes], job: Job | None) -> None:
-        running = self._process or self._start()
-        sender, receiver = running.stdin, running.stdout
-        assert sender is not None and receiver is not None  # noqa: S101 - both were asked for as pipes
-        request = "".join(f"{name}\n" for name in wanted).encode("ascii")
-        writer = threading.Thread(target=_send, args=(sender, request), daemon=True)
-        if len(request) <= _PIPE:
-            _send(sender, request)
-        else:
-            writer.start()
-        try:
-            for done, name in enumerate(wanted):
-                if job is not None and done % _STRIDE == 0:
-                    job.step(done, len(wanted))
-                found[name] = self._receive(receiver, name)
-        except BaseException:
-            running.kill()  # unblocks the writer
-            raise
-        finally:
+    def _talk(self, request: bytes, receive: Callable[[IO[bytes]], None]) -> None:
+        """Send a request and let `receive` read all answers to it; a failure ends the process."""
+        with self._lock:
+            running = self._process or self._start()
+            sender, receiver = running.stdin, running.stdout
+            assert sender is not None and receiver is not None  # noqa: S101 - both were asked for as pipes
+            writer = threading.Thread(target=_send, args=(sender, request), daemon=True)
+            if len(request) <= _PIPE:
+                _send(sender, request)
+            else:
+                writer.start()
+            try:
+                receive(receiver)
+            except BaseException:
+                running.kill()  # unblocks the writer
+                if writer.ident is not None:
+                    writer.join()
+                self._stop()
+                raise
             if writer.ident is not None:
                 writer.join()
 
-    def _receive(self, receiver: IO[bytes], name: str) -> bytes:
+    def _receive(self, receiver: IO[bytes], name: str) -> tuple[str, str, bytes]:
+        """Kind, id and contents of the next object; the kind is "" where git says that there is none."""
         header = receiver.readline().split()
         if len(header) == 3:
             size = int(header[2])
             data = receiver.read(size + 1)
             if len(data) == size + 1:
-                if header[1] == b"blob":
-                    return data[:-1]
-                raise self._missing(name, f"it is a {header[1].decode()}, not a file")
+                return header[1].decode("ascii"), header[0].decode("ascii"), data[:-1]
+        elif len(header) == 2:
+            return "", "", b""
         raise self._missing(name, self._told())
 
     def _missing(self, name: str, why: str) -> ObjectMissing:

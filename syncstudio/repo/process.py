@@ -97,7 +97,12 @@ def start(
             raise RepositoryError(
                 "the folder is gone", where=str(folder), remedy="open the book again"
             ) from error
-        raise RepositoryError("git is not installed", remedy="install git 2.31 or newer") from error
+        raise no_git() from error
+
+
+def no_git() -> RepositoryError:
+    """There is no git on this machine."""
+    return RepositoryError("git is not installed", remedy="install git 2.31 or newer")
 
 
 def run(

@@ -52,15 +52,33 @@ class References:
 
 
 def read_references(place: Place, where: str) -> References:
-    """All references. Two git commands on the repository's own folder; no object is read, no hook run."""
-    listing = _run(place, where, "for-each-ref", "--format=%(objectname) %(refname)").decode(
-        "utf-8", "surrogateescape"
-    )
-    ids = {name: commit for commit, _, name in (line.partition(" ") for line in listing.splitlines())}
+    """All references. From the repository's own folder; no object is read, no hook run."""
+    listing = _run(place, where, "for-each-ref", "--format=%(objectname) %(HEAD) %(refname)")
+    ids: dict[str, str] = {}
+    head = ""
+    for line in listing.decode("utf-8", "surrogateescape").splitlines():
+        commit, _, rest = line.partition(" ")
+        mark, name = rest[0], rest[2:]
+        ids[name] = commit
+        if mark == "*":
+            head = name
+    return References(ids, head or _unusual_head(place, where))
+
+
+def _unusual_head(place: Place, where: str) -> str:
+    """HEAD where it names no branch that exists: a branch without commits, or an id."""
     head = _run(place, where, "symbolic-ref", "-q", "HEAD", accept=_ABSENT) or _run(
         place, where, "rev-parse", "-q", "--verify", "HEAD", accept=_ABSENT
     )
-    return References(ids, head.decode("utf-8", "surrogateescape").strip())
+    return head.decode("utf-8", "surrogateescape").strip()
+
+
+def uses_sha256(place: Place, where: str, names: References) -> bool:
+    """Whether object ids are SHA-256; told by the references' own ids where there are any."""
+    known = next(iter(names.ids.values()), names.head if "/" not in names.head else "")
+    if not known:
+        return _run(place, where, "rev-parse", "--show-object-format").strip() == b"sha256"
+    return len(known) == 64
 
 
 def move_branch(

@@ -18,11 +18,12 @@ from syncstudio.repo.commits import Signature, write_commit
 from syncstudio.repo.history import History, build_history
 from syncstudio.repo.locate import Place
 from syncstudio.repo.objects import Objects
-from syncstudio.repo.refs import References, move_branch, read_references
+from syncstudio.repo.refs import References, move_branch, read_references, uses_sha256
 from syncstudio.repo.shadow import Shadow
 
 _CHUNK = 1 << 20
 _NO = frozenset({1})
+_ID_LENGTHS = (40, 64)
 _REGULAR = ("100644", "100755", "100664")
 
 CUT_OFF = (
@@ -54,7 +55,7 @@ class Repository:
         self._where = str(path)
         self._place = place
         names = read_references(place, self._where)
-        sha256 = any(len(commit) == 64 for commit in (*names.ids.values(), names.head) if "/" not in commit)
+        sha256 = uses_sha256(place, self._where, names)
         self._shadow = Shadow(place.common, self._where, sha256=sha256)
         self._objects = Objects(self._shadow)
 
@@ -74,12 +75,16 @@ class Repository:
 
     def resolve(self, name: str) -> str:
         """The full commit id that a name stands for. Raises BranchMissing, ObjectMissing."""
+        if len(name) in _ID_LENGTHS and _is_hex(name):
+            known = self._objects.peel(name)
+            if known is not None:
+                return known
         names = self._references()
         base = min((name.find(mark) for mark in "~^" if mark in name), default=len(name))
         found = names.find(name[:base])
         if found is None and not _is_hex(name[:base]):
             raise self._no_branch(name, names)
-        commit = self._objects.peel(f"{found or name[:base]}{name[base:]}", "commit")
+        commit = self._objects.peel(f"{found or name[:base]}{name[base:]}")
         if commit is None:
             if found and base == len(name):
                 raise ObjectMissing(
@@ -135,7 +140,7 @@ class Repository:
 
     def contains(self, commit: str, branch: str = "") -> bool:
         """Whether a commit (a full id, perhaps another repository's) is part of a branch's history."""
-        if not _is_hex(commit) or self._objects.peel(commit, "commit") is None:
+        if not _is_hex(commit) or self._objects.peel(commit) is None:
             return False
         return self.merge_base(commit, branch) == commit
 
