@@ -13,6 +13,16 @@ from syncstudio.repo.locate import Place
 
 _ABSENT = frozenset({1})
 
+_ORDERS = (
+    "{}",
+    "refs/{}",
+    "refs/heads/{}",
+    "refs/tags/{}",
+    "refs/remotes/{}",
+    "refs/remotes/{}/HEAD",
+    "refs/remotes/origin/{}",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class References:
@@ -22,18 +32,10 @@ class References:
     head: str
 
     def find(self, name: str) -> str | None:
-        """The id that a name stands for, looked up as git does, and a remote's branch by its bare name."""
+        """The id that a name stands for: a branch before a tag before a remote's branch."""
         if name in ("", "HEAD", "@"):
             return self.ids.get(self.head) or (self.head if self.head and "/" not in self.head else None)
-        orders = (
-            "{}",
-            "refs/{}",
-            "refs/heads/{}",
-            "refs/tags/{}",
-            "refs/remotes/{}",
-            "refs/remotes/origin/{}",
-        )
-        for order in orders:
+        for order in _ORDERS:
             found = self.ids.get(order.format(name))
             if found:
                 return found
