@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is known of a translated file before its baseline is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from syncstudio.model import Chapter, RecordEntry, Version
+
+
+def _unknown(_: str) -> Version | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The two histories and the markers of one translated file.
+
+    Versions stand oldest first and leave deletions out; those of the source under all the names
+    that it had. `read_source` and `read_target` parse a version, and may raise `ObjectMissing`.
+    `source_at` names the source's version at a commit (an id, or its first digits) of the source.
+    `snapshot` is the data of the `X_origin.md` beside the file, and `snapshot_blob` its id.
+    `trailers` maps commits of the translation to what their `Synced-from:` says.
+    `cut_off` tells that a history is shallow.
+    """
+
+    target: Chapter
+    target_versions: tuple[Version, ...]
+    source_versions: tuple[Version, ...]
+    read_source: Callable[[Version], Chapter]
+    read_target: Callable[[Version], Chapter]
+    source_now: str | None = None
+    source_at: Callable[[str], Version | None] = _unknown
+    snapshot: bytes | None = None
+    snapshot_blob: str = ""
+    trailers: Mapping[str, str] = field(default_factory=dict)
+    record: tuple[RecordEntry, ...] = ()
+    cut_off: bool = False
+
+
+def standing_at(versions: tuple[Version, ...], when: int) -> Version | None:
+    """The newest version written at or before `when` (seconds), by author date.
+
+    Author dates, because a translation is made from what its author saw that day; the commit
+    date is when somebody merged it.
+    """
+    best: Version | None = None
+    for version in versions:
+        written = version.revision.authored
+        if written <= when and (best is None or written >= best.revision.authored):
+            best = version
+    return best

@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Blocks that were brought in step after their file was, by commits that left the rest alone.
+
+Each later version of the translation is compared with the one before. A block touched by a
+commit follows the source of that day where its source had changed by then; unless the commit
+touched blocks regardless of that, as polish does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from syncstudio.align import link, match_versions
+from syncstudio.baseline.evidence import Evidence, standing_at
+from syncstudio.baseline.traits import marks
+from syncstudio.model import Block, BlockBaseline, Chapter, Known, Version
+
+_Places = dict[int, tuple[int, ...]]
+
+# A commit is a sync where blocks with a changed source were touched this many times as often
+# as the others.
+_LIFT = 2.0
+# Below this share of all blocks a commit is too small to be judged by its lift.
+_SMALL = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Which source version a target block follows, and which of its blocks."""
+
+    version: Version
+    source: tuple[int, ...]
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class _Compared:
+    """Comparisons of source versions, each worked out once."""
+
+    evidence: Evidence
+    chapters: dict[str, Chapter] = field(default_factory=dict)
+    places: dict[tuple[str, str], _Places] = field(default_factory=dict)
+
+    def chapter(self, version: Version) -> Chapter:
+        if version.blob not in self.chapters:
+            self.chapters[version.blob] = self.evidence.read_source(version)
+        return self.chapters[version.blob]
+
+    def moved_on(self, stand: _Stand, there: Version) -> tuple[int, ...]:
+        """The blocks of `there` that the stand's source blocks have become."""
+        key = (stand.version.blob, there.blob)
+        if key not in self.places:
+            pairs = match_versions(self.chapter(stand.version), self.chapter(there))
+            self.places[key] = {i: after for before, after in pairs for i in before}
+        places = self.places[key]
+        return tuple(sorted({j for i in stand.source for j in places.get(i, ())}))
+
+    def blocks(self, version: Version, indices: tuple[int, ...]) -> list[Block]:
+        whole = self.chapter(version).blocks
+        return [whole[i] for i in indices]
+
+
+def infer_blocks(evidence: Evidence, baseline: Version, since: int) -> tuple[BlockBaseline, ...]:
+    """The blocks of the target that follow a later source version than `baseline`.
+
+    `since` is the index of the target's version that was translated from it. Compares each later
+    pair of target versions once, and source versions as far as they differ.
+    """
+    versions = evidence.target_versions
+    compared = _Compared(evidence)
+    now = evidence.read_target(versions[since])
+    stands = _at_first(compared, baseline, now)
+    for version in versions[since + 1 :]:
+        after = evidence.read_target(version)
+        there = standing_at(evidence.source_versions, version.revision.authored)
+        stands = _step(compared, stands, now, after, there)
+        now = after
+    return tuple(
+        BlockBaseline(
+            index,
+            stand.version.path,
+            stand.version.blob,
+            stand.version.revision.commit,
+            Known.INFERRED,
+            stand.confidence,
+        )
+        for index, stand in sorted(stands.items())
+        if stand.version.blob != baseline.blob
+    )
+
+
+def _at_first(compared: _Compared, baseline: Version, target: Chapter) -> dict[int, _Stand]:
+    return {
+        j: _Stand(baseline, one.source)
+        for one in link(compared.chapter(baseline), target)
+        for j in one.target
+    }
+
+
+def _step(
+    compared: _Compared,
+    stands: dict[int, _Stand],
+    before: Chapter,
+    after: Chapter,
+    there: Version | None,
+) -> dict[int, _Stand]:
+    """The stands after one commit of the translation that saw the source `there`."""
+    carried: dict[int, _Stand] = {}
+    touched: list[int] = []
+    fresh: list[int] = []
+    for old, new in match_versions(before, after):
+        known = [stands[i] for i in old if i in stands]
+        for j in new:
+            if known:
+                carried[j] = known[0]
+            if not old:
+                fresh.append(j)
+            elif known and _differ([before.blocks[i] for i in old], [after.blocks[j] for j in new]):
+                touched.append(j)
+    if there is None:
+        return carried
+    changed = _changed(compared, carried, there)
+    if _is_sync(touched, changed, len(carried)):
+        for j in touched:
+            if j in changed and _follows(compared, carried[j], changed[j], there, after.blocks[j]):
+                carried[j] = _Stand(there, changed[j], 0.8)
+    if fresh:
+        linked = {j: one for one in link(compared.chapter(there), after) for j in one.target}
+        for j in fresh:
+            if j in linked:
+                carried[j] = _Stand(there, linked[j].source, linked[j].score)
+    return carried
+
+
+def _changed(compared: _Compared, stands: dict[int, _Stand], there: Version) -> dict[int, tuple[int, ...]]:
+    """Target blocks whose source differs between their stand and `there`, with its blocks there."""
+    found: dict[int, tuple[int, ...]] = {}
+    for j, stand in stands.items():
+        if stand.version.blob == there.blob:
+            continue
+        if there.revision.authored < stand.version.revision.authored:
+            continue
+        places = compared.moved_on(stand, there)
+        if places and _differ(compared.blocks(stand.version, stand.source), compared.blocks(there, places)):
+            found[j] = places
+    return found
+
+
+def _is_sync(touched: list[int], changed: dict[int, tuple[int, ...]], total: int) -> bool:
+    hits = sum(j in changed for j in touched)
+    if not hits:
+        return False
+    if len(touched) <= max(2.0, _SMALL * total):
+        return True
+    misses = len(touched) - hits
+    rate = hits / len(changed)
+    background = misses / max(1, total - len(changed))
+    return rate >= _LIFT * background
+
+
+def _follows(
+    compared: _Compared, stand: _Stand, places: tuple[int, ...], there: Version, target: Block
+) -> bool:
+    """Whether nothing in the marks of the target speaks against its following the later source."""
+    old = [mark for block in compared.blocks(stand.version, stand.source) for mark in marks(block)]
+    new = [mark for block in compared.blocks(there, places) for mark in marks(block)]
+    if sorted(old) == sorted(new):
+        return True
+    ours = marks(target)
+    return _common(ours, new) >= _common(ours, old)
+
+
+def _common(left: list[str], right: list[str]) -> float:
+    shared = sum(mark in right for mark in left) + sum(mark in left for mark in right)
+    return shared / max(1, len(left) + len(right))
+
+
+def _differ(before: list[Block], after: list[Block]) -> bool:
+    return [block.fingerprint for block in before] != [block.fingerprint for block in after]

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+from syncstudio.baseline import find
+
+WORDS = ["apples", "pears", "plums", "figs", "dates", "limes", "nuts", "grapes"]
+
+
+def source(*changed):
+    return "\n\n".join(
+        f"The {word} are {'very ripe today' if n in changed else 'green'} in garden {n}, as `{word}` shows."
+        for n, word in enumerate(WORDS)
+    )
+
+
+def target(*changed, polished=()):
+    return "\n\n".join(
+        f"{'花园里' if n in polished else '园中'} {n} 的 `{word}` {'今天非常成熟' if n in changed else '是绿的'}。"
+        for n, word in enumerate(WORDS)
+    )
+
+
+def own(baseline):
+    return {one.target: one.blob for one in baseline.blocks}
+
+
+def test_blocks_synced_at_later_times_follow_later_sources(histories):
+    first = histories.write("source", 1, source())
+    histories.write("target", 2, target())
+    second = histories.write("source", 10, source(0, 1, 5))
+    histories.write("target", 11, target(0, 1))
+    third = histories.write("source", 20, source(0, 1, 5, 6))
+    histories.write("target", 21, target(0, 1, 6))
+    baseline = find(histories.evidence())
+    assert baseline.blob == first
+    assert own(baseline) == {0: second, 1: second, 6: third}
+
+
+def test_polish_over_the_whole_file_syncs_nothing(histories):
+    first = histories.write("source", 1, source())
+    histories.write("target", 2, target())
+    histories.write("source", 10, source(0, 1, 5))
+    histories.write("target", 11, target(polished=range(8)))
+    baseline = find(histories.evidence())
+    assert baseline.blob == first
+    assert own(baseline) == {}
+
+
+def test_a_touched_block_whose_source_stood_still_keeps_its_baseline(histories):
+    histories.write("source", 1, source())
+    histories.write("target", 2, target())
+    second = histories.write("source", 10, source(0))
+    histories.write("target", 11, target(0, polished=(3,)))
+    assert own(find(histories.evidence())) == {0: second}
+
+
+def test_a_block_added_after_its_source_follows_the_source_of_that_day(histories):
+    histories.write("source", 1, source())
+    histories.write("target", 2, target())
+    second = histories.write("source", 10, source() + "\n\nA ladder of 12 steps leans on `wall`.")
+    histories.write("target", 11, target() + "\n\n一架 12 级的梯子靠在 `wall` 上。")
+    assert own(find(histories.evidence())) == {8: second}
