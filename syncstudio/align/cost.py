@@ -31,14 +31,14 @@ ALONE: Mapping[Sort, float] = {
 }
 
 # Sorts that may stand for each other all the same, and at what price.
-_ACROSS: Mapping[frozenset[Sort], float] = {
-    frozenset((Sort.PROSE, Sort.HEADING)): 3.0,
-    frozenset((Sort.PROSE, Sort.TABLE)): 2.5,
-    frozenset((Sort.PROSE, Sort.MARKUP)): 2.0,
-    frozenset((Sort.PROSE, Sort.FIGURE)): 3.0,
-    frozenset((Sort.FORMULA, Sort.PROSE)): 3.0,
-    frozenset((Sort.TABLE, Sort.MARKUP)): 1.5,
-    frozenset((Sort.FIGURE, Sort.MARKUP)): 1.0,
+_ACROSS: Mapping[tuple[Sort, Sort], float] = {
+    (Sort.PROSE, Sort.HEADING): 3.0,
+    (Sort.PROSE, Sort.TABLE): 2.5,
+    (Sort.PROSE, Sort.MARKUP): 2.0,
+    (Sort.PROSE, Sort.FIGURE): 3.0,
+    (Sort.FORMULA, Sort.PROSE): 3.0,
+    (Sort.TABLE, Sort.MARKUP): 1.5,
+    (Sort.FIGURE, Sort.MARKUP): 1.0,
 }
 
 NEVER = math.inf
@@ -46,6 +46,7 @@ _SPREAD = 6.8  # variance of a translation's length per letter (Gale and Church)
 _TOKENS = 7.0  # what full agreement in rare tokens is worth
 _FAIR = 0.35  # agreement in tokens that speaks neither for nor against
 _ENOUGH = 9.0  # weight of tokens from which on their word counts in full
+_LEAST = -6.0  # what two blocks cost that stand word for word on both sides
 _JOIN = 1.6  # what it costs to take two blocks for one
 _SPACE = re.compile(r"\s+")
 
@@ -69,7 +70,10 @@ def ratio_of(source: Sequence[Profile], target: Sequence[Profile]) -> float:
 
 
 class Costs:
-    """The cost of links between two chapters, with what has to be worked out once."""
+    """The cost of links between two chapters, with what has to be worked out once.
+
+    `source_alone` and `target_alone` hold the cost of each block without a partner.
+    """
 
     def __init__(
         self,
@@ -83,55 +87,64 @@ class Costs:
         self._target = target
         self._source_texts = source_texts
         self._target_texts = target_texts
+        self.source_alone = [ALONE[one.sort] for one in source]
+        self.target_alone = [ALONE[one.sort] for one in target]
         self._ratio = ratio_of(source, target)
         self._ours = [weights.of(one) for one in source]
         self._theirs = [weights.of(one) for one in target]
         self._prose_left = [one.sort is Sort.PROSE for one in source]
         self._prose_right = [one.sort is Sort.PROSE for one in target]
 
-    def pair(self, left: int, right: int) -> float:
-        """The cost of a 1:1 link; `NEVER` where the two cannot be each other's translation."""
+    def pair(self, left: int, right: int, limit: float = NEVER) -> float:
+        """The cost of a 1:1 link; `NEVER` where the two cannot be each other's translation.
+
+        Nor is it worked out where it could not come below `limit`, which holds for most.
+        """
+        if limit <= _LEAST:
+            return NEVER
         ours, theirs = self._source[left], self._target[right]
         if ours.sort is not theirs.sort:
-            across = _ACROSS.get(frozenset((ours.sort, theirs.sort)))
+            across = _ACROSS.get((ours.sort, theirs.sort)) or _ACROSS.get((theirs.sort, ours.sort))
             if across is None:
                 return NEVER
             return across + self._words((left,), (right,))
         if ours.fingerprint == theirs.fingerprint:
-            return -6.0 if ours.sort is not Sort.LABEL else -2.0
+            return _LEAST if ours.sort is not Sort.LABEL else -2.0
         return _BY_SORT[ours.sort](self, left, right)
 
-    def join(self, left: Sequence[int], right: Sequence[int]) -> float:
-        """The cost of an n:m link of prose blocks; `NEVER` for any others."""
+    def join(self, left: Sequence[int], right: Sequence[int], limit: float = NEVER) -> float:
+        """The cost of an n:m link of prose blocks; `NEVER` for any others, or not below `limit`."""
+        least = _JOIN * (len(left) + len(right) - 2) - _TOKENS * (1.0 - _FAIR)
+        if limit <= least:
+            return NEVER
         for i in left:
             if not self._prose_left[i]:
                 return NEVER
         for j in right:
             if not self._prose_right[j]:
                 return NEVER
-        return _JOIN * (len(left) + len(right) - 2) + self._words(left, right)
+        lengths = self._lengths(left, right)
+        if limit <= least + lengths:
+            return NEVER
+        return _JOIN * (len(left) + len(right) - 2) + lengths + self._tokens(left, right)
 
-    @staticmethod
-    def join_floor(blocks: int) -> float:
-        """The least that a link of that many blocks can cost."""
-        return _JOIN * (blocks - 2) - _TOKENS * (1.0 - _FAIR)
-
-    def alone(self, left: int | None, right: int | None) -> float:
-        """The cost of a block without a partner."""
-        one = self._source[left] if left is not None else self._target[right or 0]
-        return ALONE[one.sort]
+    def joinable(self, left: int, right: int) -> bool:
+        """Whether both are prose, which alone is split and merged in translation."""
+        return self._prose_left[left] and self._prose_right[right]
 
     def _words(self, left: Sequence[int], right: Sequence[int]) -> float:
+        return self._lengths(left, right) + self._tokens(left, right)
+
+    def _lengths(self, left: Sequence[int], right: Sequence[int]) -> float:
+        ours = sum([self._source[i].length for i in left])
+        theirs = sum([self._target[j].length for j in right])
+        return min(6.0, length_cost(ours, theirs, self._ratio))
+
+    def _tokens(self, left: Sequence[int], right: Sequence[int]) -> float:
         ours = _together([self._ours[i] for i in left])
         theirs = _together([self._theirs[j] for j in right])
         dice, weight = overlap(ours, theirs)
-        belief = min(1.0, weight / _ENOUGH)
-        lengths = length_cost(
-            sum(self._source[i].length for i in left),
-            sum(self._target[j].length for j in right),
-            self._ratio,
-        )
-        return min(lengths, 6.0) + belief * _TOKENS * (_FAIR - dice)
+        return min(1.0, weight / _ENOUGH) * _TOKENS * (_FAIR - dice)
 
     def _heading(self, left: int, right: int) -> float:
         level = 0.0 if self._source[left].detail == self._target[right].detail else 1.5

@@ -50,23 +50,21 @@ class _Table:
         best, costs = self._best, self._costs
         lowest, step = NEVER, _NO_STEP
         if i and (before := best[i - 1].get(j)) is not None:
-            cost = costs.alone(self._source[i - 1], None)
+            cost = costs.source_alone[self._source[i - 1]]
             lowest, step = before + cost, (1, 0, cost)
         if j and (before := best[i].get(j - 1)) is not None:
-            cost = costs.alone(None, self._target[j - 1])
+            cost = costs.target_alone[self._target[j - 1]]
             if before + cost < lowest:
                 lowest, step = before + cost, (0, 1, cost)
         if i and j and (before := best[i - 1].get(j - 1)) is not None:
-            cost = costs.pair(self._source[i - 1], self._target[j - 1])
+            cost = costs.pair(self._source[i - 1], self._target[j - 1], lowest - before)
             if before + cost < lowest:
                 lowest, step = before + cost, (1, 1, cost)
-        for n, m in _JOINS:
+        joins = _JOINS if i and j and costs.joinable(self._source[i - 1], self._target[j - 1]) else ()
+        for n, m in joins:
             if n > i or m > j or (before := best[i - n].get(j - m)) is None:
                 continue
-            # Most joins could not win even at their cheapest, and need not be worked out.
-            if before + costs.join_floor(n + m) >= lowest:
-                continue
-            cost = costs.join(self._source[i - n : i], self._target[j - m : j])
+            cost = costs.join(self._source[i - n : i], self._target[j - m : j], lowest - before)
             if before + cost < lowest:
                 lowest, step = before + cost, (n, m, cost)
         if lowest < NEVER:

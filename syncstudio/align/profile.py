@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 
 from syncstudio.model import Block, BlockKind
@@ -21,7 +21,7 @@ _WIDE = re.compile("[⺀-鿿가-힯豈-﫿＀-￯\U00020000-\U0003ffff]")
 _WIDE_WEIGHT = 2.5
 
 
-class Sort(Enum):
+class Sort(IntEnum):
     """Kinds that can stand for each other in a translation."""
 
     PROSE = 1

@@ -13,10 +13,11 @@ def source(*changed):
 
 
 def target(*changed, polished=()):
-    return "\n\n".join(
-        f"{'花园里' if n in polished else '园中'} {n} 的 `{word}` {'今天非常成熟' if n in changed else '是绿的'}。"
-        for n, word in enumerate(WORDS)
-    )
+    def line(n, word):
+        place = "花园里" if n in polished else "园中"
+        return f"{place} {n} 的 `{word}` {'今天非常成熟' if n in changed else '是绿的'}。"
+
+    return "\n\n".join(line(n, word) for n, word in enumerate(WORDS))
 
 
 def own(baseline):
