@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from syncstudio import chapters
 from syncstudio.errors import BranchMissing, ChapterError, NotARepository, ObjectMissing
 from syncstudio.jobs import Job
 from syncstudio.model import Chapter, Edition, Version
@@ -99,7 +98,9 @@ class Side:
 
     def chapters(self) -> dict[str, str]:
         """The files at the head that could be chapters: path to blob."""
-        return {path: blob for path, blob in self.files.items() if chapters.is_chapter(path)}
+        from syncstudio.chapters import is_chapter  # noqa: PLC0415 - as in `_parse`
+
+        return {path: blob for path, blob in self.files.items() if is_chapter(path)}
 
     def history(self, job: Job | None = None) -> History:
         """All that led to the head."""
@@ -126,7 +127,7 @@ class Side:
             raise ChapterError(
                 "is not in the book", where=path, remedy=f"see the {self.language} chapters with `status`"
             )
-        return chapters.parse(data, path, self.language, self.head)
+        return _parse(data, path, self.language, self.head)
 
     def version(self, version: Version) -> Chapter:
         """A chapter as one commit left it. Raises ObjectMissing."""
@@ -135,7 +136,7 @@ class Side:
     def at(self, path: str, blob: str, commit: str) -> Chapter:
         """A chapter by its blob. Raises ObjectMissing."""
         data = self._library.read(self.home, self.repository, blob)
-        return chapters.parse(data, path, self.language, commit)
+        return _parse(data, path, self.language, commit)
 
     def files_at(self, commit: str) -> dict[str, str]:
         """The files of a commit, given by its id or its first digits; empty where it is unknown."""
@@ -145,3 +146,9 @@ class Side:
             except (BranchMissing, ObjectMissing):
                 self._files_at[commit] = {}
         return self._files_at[commit]
+
+
+def _parse(data: bytes, path: str, language: str, revision: str) -> Chapter:
+    from syncstudio.chapters import parse  # noqa: PLC0415 - 40 ms that a status from the cache does without
+
+    return parse(data, path, language, revision)

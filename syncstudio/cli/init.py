@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`syncstudio init`: find the layout of a book and write its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from syncstudio.cli.arguments import Arguments
+from syncstudio.cli.places import progress
+from syncstudio.cli.terminal import clean
+from syncstudio.errors import SettingsError
+from syncstudio.model import Edition
+from syncstudio.workspace import SETTINGS, init_book
+
+
+def run(arguments: Arguments) -> int:
+    addresses, languages = arguments.target, arguments.target_language
+    if len(addresses) != len(languages):
+        raise SettingsError(
+            f"{len(addresses)} --target stand beside {len(languages)} --target-language",
+            remedy="give one language for each",
+        )
+    pairs = list(zip(addresses, languages, strict=True))
+    book = init_book(Path(arguments.book), arguments.source, arguments.source_language, pairs, progress())
+    print(f"wrote {clean(str(Path(arguments.book) / SETTINGS))}")
+    for target in book.targets:
+        print(f"  {target.language}: {_layout(target)}")
+    return 0
+
+
+def _layout(target: Edition) -> str:
+    layout = target.layout
+    if layout is None:
+        return ""
+    source = f"{layout.source_root}…{layout.source_suffix}"
+    told = f"{source} -> {layout.target_root}…{layout.target_suffix}"
+    return clean(f"{layout.kind} ({told}{', with snapshots' if layout.snapshot_suffix else ''})")
