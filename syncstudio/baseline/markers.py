@@ -42,7 +42,7 @@ def by_snapshot(evidence: Evidence) -> Marked | None:
     total = max(1, wanted.total())
     near: list[tuple[float, int, Version]] = []
     for place, version in enumerate(_once(evidence.source_versions)):
-        lines = _lines(evidence.read_source(version).data)
+        lines = _lines(evidence.source_data(version))
         near.append((2 * (wanted & lines).total() / (total + lines.total()), place, version))
     likeness, _, version = max(near, key=lambda one: one[:2])
     if likeness < 0.3:

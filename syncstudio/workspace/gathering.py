@@ -29,6 +29,7 @@ def gather(
         source_versions=versions,
         read_source=_remembering(source),
         read_target=_remembering(target),
+        source_data=source.data,
         source_now=pairing.source,
         source_at=lambda commit: _standing_at(source, versions, commit),
         snapshot=target.read(snapshot) if snapshot else None,

@@ -133,6 +133,10 @@ class Side:
         """A chapter as one commit left it. Raises ObjectMissing."""
         return self.at(version.path, version.blob, version.revision.commit)
 
+    def data(self, version: Version) -> bytes:
+        """What one commit left of a file, unread. Raises ObjectMissing."""
+        return self._library.read(self.home, self.repository, version.blob)
+
     def at(self, path: str, blob: str, commit: str) -> Chapter:
         """A chapter by its blob. Raises ObjectMissing."""
         data = self._library.read(self.home, self.repository, blob)

@@ -35,13 +35,16 @@ class Histories:
         def read(version):
             return parse(self.texts[version.blob].encode(), version.path, "en")
 
+        def data(version):
+            return self.texts[version.blob].encode()
+
         def source_at(commit):
             return next((v for v in self.source if v.revision.commit.startswith(commit)), None)
 
         target = read(self.target[-1])
         source, versions = tuple(self.source), tuple(self.target)
         known = {"source_now": "chapter.md", "source_at": source_at} | known
-        return Evidence(target, versions, source, read, read, **known)
+        return Evidence(target, versions, source, read, read, data, **known)
 
 
 @pytest.fixture

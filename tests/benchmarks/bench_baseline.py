@@ -59,6 +59,7 @@ def _infer(gold, source, ours, target, theirs) -> dict[str, Baseline]:
                 lineage[path],
                 lambda version: read(version, "en"),
                 lambda version: read(version, "zh"),
+                lambda version: texts[version.blob],
                 now[path],
             )
         )
@@ -192,6 +193,7 @@ class _Synced:
                 tuple(self.versions),
                 lambda version: by_blob[version.blob],
                 lambda version: chapters[version.blob],
+                lambda version: by_blob[version.blob].data,
                 self.path,
             )
         )
