@@ -39,13 +39,14 @@ def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
 
 def stretches(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, ...]:
     """Where two sequences of tokens differ, cleaned up for reading."""
-    found = _raw(old, new)
+    found = differing(old, new)
     if len(found) > 1:
         found = _merge(found, old, new)
     return tuple(_slide(found, old, new))
 
 
-def _raw(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+def differing(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    """Where two sequences of tokens differ, as small as can be (a longest common subsequence)."""
     start, most = 0, min(len(old), len(new))
     while start < most and old[start] == new[start]:
         start += 1

@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a text states and may not lose: numbers, units, signs, formulas, identifiers, negations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from syncstudio.drift.lexicon import Lexicon
+from syncstudio.drift.surface import Surface, formula_form
+from syncstudio.model import MaskKind, Span
+
+
+class Sort(Enum):
+    """What a fact is of."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    SIGN = "sign"
+    FORMULA = "formula"
+    IDENTIFIER = "identifier"
+    NEGATION = "negation"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`value` is equal where the same is said ("two" and "2"); `weak` where it may be an article."""
+
+    sort: Sort
+    value: str
+    span: Span
+    weak: bool = False
+
+
+_MASK_SORTS: Mapping[MaskKind, Sort] = {
+    MaskKind.FORMULA: Sort.FORMULA,
+    MaskKind.CODE: Sort.IDENTIFIER,
+    MaskKind.ROLE: Sort.IDENTIFIER,
+    MaskKind.FOOTNOTE: Sort.IDENTIFIER,
+    MaskKind.HTML: Sort.SIGN,
+    MaskKind.MARK: Sort.SIGN,
+}
+
+_WIDE = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_L = rf"[^\W\d_{_WIDE}]"  # a letter of a script that writes spaces
+
+_NUMERALS = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u32c0-\u32fe"
+_MARKS = "≠≤≥≈≡∼≃≅≪≫≮≯≰≱±×÷·∙⋅∈∉∋⊂⊃⊆⊇∪∩∀∃¬∧∨→←↔⇒⇐⇔∞√∑∏∫∝∂∇⊕⊗⊤⊥°‰%€£¥₩₹$^"
+_PLUS_AND_MINUS = r"(?<=\s)[+−](?=\s)|(?<=\w)\+|(?<=\d)\s-\s(?=[A-Za-z])|(?<=[A-Za-z])\s-\s(?=\d)"
+
+_RULES: tuple[tuple[str, str], ...] = (
+    ("command", r"\\[A-Za-z]{2,}"),
+    ("snake", r"[A-Za-z0-9.]*[A-Za-z0-9]_[A-Za-z0-9_.]*[A-Za-z0-9_]|_+[A-Za-z][A-Za-z0-9_]*"),
+    ("call", r"[A-Za-z_][A-Za-z0-9_.]*\(\)"),
+    ("dotted", r"(?<![.\w])(?!(?:[a-z]\.)+[a-z]\b)[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+"),
+    ("path", r"(?<![\w/])(?:~|\.{1,2})?/[A-Za-z][\w.-]*(?:/[\w.-]+)*|[\w.-]+(?:/[\w.-]+){2,}"),
+    ("camel", r"[a-z]{2,}[A-Z][A-Za-z0-9]*|[A-Z]+[a-z]+[A-Z0-9][A-Za-z0-9]*|[a-z][A-Z]{2,}[A-Za-z0-9]*"),
+    ("mixed", rf"(?<![\w]){_L}+\d[A-Za-z0-9]*"),
+    ("flag", r"(?<![\w-])--?[A-Za-z][\w-]*|(?<!\w)@[A-Za-z]\w*"),
+    ("number", r"(?:(?<![\w)\]}])[-−+±]\s?)?(?:(?<!\w)\.)?\d+(?:[.,'’٫٬·](?=\d)\d+)*(?:[eE][-+−]?\d+)?"),
+    ("numeral", f"[{_NUMERALS}]"),
+    ("dash", r"(?<=\d)\s?[-‐‑–—−~～]\s?(?=\d)"),
+    ("sign", rf"[!:=<>]=+|<?-+>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
+    ("word", rf"{_L}+(?:['’]{_L}+)*"),
+)  # fmt: skip
+_SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
+_ATTACHED = re.compile(rf"{_L}+")
+_IDENTIFIERS = frozenset({"command", "snake", "call", "dotted", "path", "camel", "mixed", "flag"})
+
+_SAME_SIGNS = "−- \\le≤ \\leq≤ \\ge≥ \\geq≥ \\ne≠ \\neq≠ <=≤ >=≥ !=≠ \\lt< \\gt> ∙· ⋅·"
+_SIGNS = {pair[:-1]: pair[-1] for pair in _SAME_SIGNS.split()}
+
+
+def facts(shown: Surface, lexicon: Lexicon, words: Mapping[str, str], names: frozenset[str]) -> list[Fact]:
+    """All facts in the order of reading.
+
+    `words` takes a misspelt word for the one that it stands for. `names` are identifiers although
+    nothing in the text shows it (they stand in a code span of the other version).
+    """
+    found = [*_of_masks(shown), *_of_words(shown, lexicon, words, names), *_inside(shown, lexicon)]
+    return sorted(found, key=lambda fact: fact.span)
+
+
+def code_words(shown: Surface) -> frozenset[str]:
+    """What stands alone in code spans."""
+    return frozenset(
+        token.form[1:]
+        for token in shown.tokens
+        if token.mask is MaskKind.CODE and token.form[1:].isidentifier()
+    )
+
+
+def _of_masks(shown: Surface) -> Iterable[Fact]:
+    for mask in shown.masks:
+        piece = shown.text[slice(*mask.span)]
+        if mask.kind is MaskKind.FORMULA:
+            value = formula_form(piece)
+        elif mask.kind is MaskKind.CODE:
+            value = " ".join(piece.strip("`").split())
+        else:
+            value = " ".join(piece.split())
+        yield Fact(_MASK_SORTS[mask.kind], value, mask.span)
+
+
+def _of_words(
+    shown: Surface, lexicon: Lexicon, words: Mapping[str, str], names: frozenset[str]
+) -> Iterable[Fact]:
+    text = shown.plain
+    for match in _SCANNER.finditer(text):
+        piece, rule = match[0], match.lastgroup or ""
+        if rule == "word":
+            yield from _of_word(piece, match.span(), lexicon, words, names)
+        elif rule == "number":
+            yield Fact(Sort.NUMBER, number_value(piece), match.span())
+            yield from _unit_behind(text, match.end(), lexicon)
+        elif rule == "numeral":
+            yield Fact(Sort.NUMBER, piece, match.span())
+        elif rule in _IDENTIFIERS and piece not in _SIGNS:
+            yield Fact(Sort.IDENTIFIER, piece, match.span())
+        else:
+            value = "-" if rule == "dash" else "".join(piece.split())
+            yield Fact(Sort.SIGN, _SIGNS.get(value, value), match.span())
+
+
+def _of_word(
+    piece: str, span: Span, lexicon: Lexicon, words: Mapping[str, str], names: frozenset[str]
+) -> Iterable[Fact]:
+    if piece in names:
+        yield Fact(Sort.IDENTIFIER, piece, span)
+    word = piece.casefold().replace("’", "'")
+    word = words.get(word, word)
+    if found := lexicon.negations.get(word):
+        yield Fact(Sort.NEGATION, found, span)
+    elif found := lexicon.numbers.get(word):
+        yield Fact(Sort.NUMBER, found, span, weak=word in lexicon.weak)
+    elif found := lexicon.units.get(word):
+        yield Fact(Sort.UNIT, found, span)
+
+
+def _unit_behind(text: str, end: int, lexicon: Lexicon) -> Iterable[Fact]:
+    """The unit that follows a number, or the letters that cling to it ("3D", "5kg")."""
+    match = lexicon.symbols.match(text, end) or _ATTACHED.match(text, end)
+    if match:
+        word = match[0].strip()
+        if word in "%°€£¥₩₹$":  # signs that are found by themselves
+            return
+        yield Fact(
+            Sort.UNIT, lexicon.units.get(word.casefold(), word), (match.end() - len(word), match.end())
+        )
+
+
+def number_value(piece: str) -> str:
+    """Digits of all scripts as ASCII ones; a plus sign goes, a minus stays."""
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in piece if not c.isspace())
+    return digits.translate(_NUMBER_MARKS).lstrip("+")
+
+
+_NUMBER_MARKS = str.maketrans({"−": "-", "٫": ".", "٬": ",", "’": "'"})
+
+
+def _inside(shown: Surface, lexicon: Lexicon) -> Iterable[Fact]:
+    """What patterns find in scripts without spaces and in suffixes."""
+    text = shown.plain
+    rows = (
+        (Sort.NEGATION, lexicon.negating, lexicon.harmless),
+        (Sort.NUMBER, lexicon.counting, lexicon.idioms),
+        (Sort.UNIT, lexicon.measuring, None),
+    )
+    for sort, pattern, harmless in rows:
+        spared = [match.span() for match in harmless.finditer(text)] if harmless else []
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start == end or any(a <= start and end <= b for a, b in spared):
+                continue
+            value = "not" if sort is Sort.NEGATION else lexicon.units.get(match[0], match[0])
+            yield Fact(sort, value, (start, end), weak=match[0] in lexicon.weak)

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The word lists by which changes are weighed, one reading of the resources per process."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from syncstudio.resources import resource
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What one language gives its words for. Words are casefolded.
+
+    `negations`, `numbers` and `units` map a word to its class or value. The patterns look inside
+    texts of scripts without spaces, or at suffixes; `harmless` matches what only looks like one.
+    `weak` numbers are articles and adverbs as often. `prefixes` and `suffixes` turn a word into
+    its opposite. `opposites` holds pairs in both orders.
+    """
+
+    language: str
+    negations: Mapping[str, str] = field(default_factory=dict)
+    negating: re.Pattern[str] = _NEVER
+    harmless: re.Pattern[str] = _NEVER
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    counting: re.Pattern[str] = _NEVER
+    idioms: re.Pattern[str] = _NEVER
+    weak: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+    measuring: re.Pattern[str] = _NEVER
+    symbols: re.Pattern[str] = _NEVER
+    opposites: frozenset[tuple[str, str]] = frozenset()
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lists for a BCP 47 tag's first part; empty ones, but for symbols, where there are none."""
+    name = language.replace("_", "-").split("-")[0].lower()
+    negation, numbers, units = (_table(topic).get(name, {}) for topic in ("negation", "numbers", "units"))
+    short = units.get("short", [])
+    wide = name in _WIDE
+    long = {word: group[0] for group in units.get("long", []) for word in _forms(group, name)}
+    return Lexicon(
+        language=name,
+        negations=_classes(negation, {"prefixes", "suffixes", "inside", "but"}),
+        negating=_any(negation.get("inside", {}).values()),
+        harmless=_any(map(re.escape, negation.get("but", {}).get("words", []))),
+        prefixes=tuple(negation.get("prefixes", [])),
+        suffixes=tuple(negation.get("suffixes", [])),
+        numbers=_classes(numbers, {"weak", "inside", "but"}),
+        counting=_any([numbers["inside"]] if "inside" in numbers else []),
+        idioms=_any(map(re.escape, numbers.get("but", []))),
+        weak=frozenset(word.casefold() for word in numbers.get("weak", [])),
+        units={} if wide else long,
+        measuring=_any(map(re.escape, sorted(long, key=len, reverse=True))) if wide else _NEVER,
+        symbols=_symbols(_table("units")["symbols"], short),
+        opposites=_pairs(_table("opposites").get(name, [])),
+    )
+
+
+@cache
+def known_words(language: str) -> frozenset[str]:
+    """The common words of a language in all their forms, casefolded; empty where there is no list."""
+    if language != "en":
+        return frozenset()
+    return frozenset(_text("words-en.txt").split())
+
+
+@cache
+def homophones() -> Mapping[str, frozenset[int]]:
+    """Chinese characters and the groups of like sound that they belong to, tones left aside."""
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(_text("homophones-zh.txt").split()):
+        for character in line:
+            groups.setdefault(character, set()).add(number)
+    return {character: frozenset(found) for character, found in groups.items()}
+
+
+_WIDE = frozenset({"zh", "ja", "ko"})
+
+
+@cache
+def _table(topic: str) -> Mapping[str, Any]:
+    return tomllib.loads(_text(f"{topic}.toml"))
+
+
+def _text(name: str) -> str:
+    return resource(f"languages/{name}").read_text("utf-8")
+
+
+def _classes(table: Mapping[str, Any], apart: set[str]) -> dict[str, str]:
+    return {word.casefold(): name for name, words in table.items() if name not in apart for word in words}
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    parts = list(patterns)
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE) if parts else _NEVER
+
+
+def _forms(group: Iterable[str], name: str) -> Iterable[str]:
+    """The words of one unit, each with its plural where that is an -s."""
+    for word in group:
+        yield word
+        if name in {"en", "es", "fr", "pt"} and not word.endswith("s"):
+            yield word + "s"
+
+
+def _symbols(symbols: Iterable[str], short: Iterable[str]) -> re.Pattern[str]:
+    latin = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
+    wide = "|".join(re.escape(word) for word in sorted(short, key=len, reverse=True))
+    tail = rf"|{wide}" if wide else ""
+    return re.compile(rf"\s?(?:(?:{latin})(?![^\W\d_]){tail})")
+
+
+def _pairs(listed: Iterable[str]) -> frozenset[tuple[str, str]]:
+    pairs = [tuple(entry.casefold().split("/")) for entry in listed]
+    return frozenset((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The gravity of a change in text that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from syncstudio.drift.edits import Stretch, differing
+from syncstudio.drift.facts import Fact, Sort, code_words, facts
+from syncstudio.drift.lexicon import Lexicon, known_words, lexicon
+from syncstudio.drift.spelling import is_slip, of_character, of_word
+from syncstudio.drift.surface import Surface, Token, surface
+from syncstudio.model import BlockKind, Gravity
+
+_PASSAGE = 8  # words more or fewer in one place that are a statement of their own
+_WIDE_PASSAGE = 12  # the same in Chinese or Japanese characters
+_REWRITTEN = 0.6  # share of the words from which a change is a new text
+_PAIRED = 3
+
+_CLAUSE = frozenset(",;:.!?，；：。！？、،؛؟—|")
+
+
+def of_prose(kind: BlockKind, old: str, new: str, language: str) -> Gravity:
+    """*format* where only the dress differs, *meaning* where a fact does; else by the words."""
+    one, other = surface(kind, old, language), surface(kind, new, language)
+    left = [token.form for token in one.tokens]
+    right = [token.form for token in other.tokens]
+    if left == right:
+        return Gravity.FORMAT
+    if not left or not right:
+        return Gravity.MEANING
+    lists = lexicon(language)
+    stretches = differing(left, right)
+    if _facts_differ(one, other, stretches, lists):
+        return Gravity.MEANING
+    if _rewritten(stretches, left, right):
+        return Gravity.MEANING
+    return max(
+        _weigh(stretch, one.tokens, other.tokens, lists) for stretch in _swaps_joined(stretches, left, right)
+    )
+
+
+def _facts_differ(one: Surface, other: Surface, stretches: Sequence[Stretch], lists: Lexicon) -> bool:
+    words = _misspelt(one, other, stretches, lists)
+    names = code_words(one) | code_words(other)
+    old, new = facts(one, lists, words, names), facts(other, lists, words, names)
+    if not _same_hard(old, new):
+        return True
+    denials_old = [fact for fact in old if fact.sort is Sort.NEGATION]
+    denials_new = [fact for fact in new if fact.sort is Sort.NEGATION]
+    if [fact.value for fact in denials_old] != [fact.value for fact in denials_new]:
+        return True
+    return bool(denials_old) and (
+        any(
+            _touched(denials_old, one.tokens[a:b]) != _touched(denials_new, other.tokens[c:d])
+            for a, b, c, d in stretches
+        )
+        or _moved_clause(denials_old, one, denials_new, other)
+    )
+
+
+def _same_hard(old: Sequence[Fact], new: Sequence[Fact]) -> bool:
+    """Whether the facts but negations are the same in the same order, weak ones left aside."""
+    hard_old = [fact for fact in old if fact.sort is not Sort.NEGATION]
+    hard_new = [fact for fact in new if fact.sort is not Sort.NEGATION]
+    if _said(hard_old) == _said(hard_new):
+        return True
+    return _said(f for f in hard_old if not f.weak) == _said(f for f in hard_new if not f.weak)
+
+
+def _said(found: Iterable[Fact]) -> list[tuple[Sort, str]]:
+    return [(fact.sort, fact.value) for fact in found]
+
+
+def _touched(found: Sequence[Fact], tokens: Sequence[Token]) -> list[str]:
+    """The values of the facts that lie in these tokens, in part or whole."""
+    if not tokens:
+        return []
+    start, end = tokens[0].span[0], tokens[-1].span[1]
+    return [fact.value for fact in found if fact.span[0] < end and fact.span[1] > start]
+
+
+def _moved_clause(old: Sequence[Fact], one: Surface, new: Sequence[Fact], other: Surface) -> bool:
+    """Whether, with as many clauses as before, other ones are denied."""
+    before, after = _denied(old, one), _denied(new, other)
+    return len(before) == len(after) and before != after
+
+
+def _denied(found: Sequence[Fact], shown: Surface) -> list[int]:
+    counts = [0]
+    rest = list(found)
+    for token in shown.tokens:
+        while rest and rest[0].span[0] < token.span[1]:
+            counts[-1] += 1
+            rest.pop(0)
+        if token.form in _CLAUSE:
+            counts.append(0)
+    return counts
+
+
+def _misspelt(
+    one: Surface, other: Surface, stretches: Sequence[Stretch], lists: Lexicon
+) -> Mapping[str, str]:
+    """Words that are none and stand for a fact's word, one slip away: {"sevne": "seven"}.
+
+    Only where a list of the language's words can tell, and never for capitals, which may be names.
+    """
+    known = known_words(lists.language)
+    found: dict[str, str] = {}
+    if not known:
+        return found
+    for a, b, c, d in stretches:
+        if b - a != 1 or d - c != 1:
+            continue
+        pair = one.tokens[a].form, other.tokens[c].form
+        for right, wrong in (pair, pair[::-1]):
+            is_fact = right in lists.negations or right in lists.numbers or right in lists.units
+            swapped = sorted(right) == sorted(wrong) or set(right) == set(wrong)
+            if (
+                is_fact
+                and wrong.isalpha()
+                and wrong.islower()
+                and wrong not in known
+                and wrong[0] == right[0]
+                and abs(len(right) - len(wrong)) <= 1
+                and (len(right) >= 4 or swapped)
+                and is_slip(right, wrong, lists.language)
+            ):
+                found[wrong] = right
+    return found
+
+
+def _rewritten(stretches: Sequence[Stretch], left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether a passage came or went, or most of the text is new."""
+    changed = 0
+    for a, b, c, d in stretches:
+        changed += max(_words(left[a:b]), _words(right[c:d]))
+        more = left[a:b] if b - a > d - c else right[c:d]
+        surplus = abs(_words(left[a:b]) - _words(right[c:d]))
+        wide = sum(len(form) == 1 and form >= "\u2e80" for form in more)
+        if surplus >= (_WIDE_PASSAGE if wide * 2 > len(more) else _PASSAGE):
+            return True
+    total = max(_words(left), _words(right))
+    return total > _PASSAGE and changed > _REWRITTEN * total
+
+
+def _words(forms: Sequence[str]) -> int:
+    return sum(_is_word(form) for form in forms)
+
+
+def _is_word(form: str) -> bool:
+    return any(character.isalnum() for character in form)
+
+
+def _swaps_joined(stretches: Sequence[Stretch], left: Sequence[str], right: Sequence[str]) -> list[Stretch]:
+    """Two characters that changed places are one stretch, not a removal and an insertion."""
+    joined: list[Stretch] = []
+    for stretch in stretches:
+        a, b, c, d = stretch
+        if joined:
+            e, f, g, h = joined[-1]
+            if (
+                a - f == 1
+                and (f - e, h - g, b - a, d - c) in {(1, 0, 0, 1), (0, 1, 1, 0)}
+                and sorted(left[e:b]) == sorted(right[g:d])
+            ):
+                joined[-1] = (e, b, g, d)
+                continue
+        joined.append(stretch)
+    return joined
+
+
+def _weigh(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: Lexicon) -> Gravity:
+    a, b, c, d = stretch
+    left = [token.form.lstrip("`") for token in old[a:b]]
+    right = [token.form.lstrip("`") for token in new[c:d]]
+    if left == right:
+        return Gravity.FORMAT
+    words_old, words_new = [f for f in left if _is_word(f)], [f for f in right if _is_word(f)]
+    if not words_old and not words_new:
+        return Gravity.TYPO
+    if _letters(words_old) == _letters(words_new):
+        return _respaced(words_old, words_new, lists)
+    if len(words_old) == len(words_new) <= _PAIRED:
+        if _is_swap(words_old, words_new):
+            return Gravity.TYPO
+        return max(_of_pair(x, y, lists) for x, y in zip(words_old, words_new, strict=True) if x != y)
+    if _doubles(stretch, old, new):
+        return Gravity.TYPO
+    return Gravity.WORDING
+
+
+def _letters(words: Sequence[str]) -> str:
+    return "".join(c for word in words for c in word.casefold() if c.isalnum())
+
+
+def _respaced(old: Sequence[str], new: Sequence[str], lists: Lexicon) -> Gravity:
+    """The same letters in other words; "a symmetric" and "asymmetric" are opposites."""
+    lone = {word.casefold() for word in old} ^ {word.casefold() for word in new}
+    return Gravity.MEANING if len(old) != len(new) and lone & set(lists.prefixes) else Gravity.TYPO
+
+
+def _is_swap(old: Sequence[str], new: Sequence[str]) -> bool:
+    return len(old) == 2 and all(len(form) == 1 for form in (*old, *new)) and list(old) == list(new)[::-1]
+
+
+def _of_pair(old: str, new: str, lists: Lexicon) -> Gravity:
+    if len(old) == len(new) == 1:
+        return of_character(old, new, lists)
+    if _is_acronym(old) and _is_acronym(new):
+        return Gravity.MEANING
+    return of_word(old, new, lists)
+
+
+def _is_acronym(form: str) -> bool:
+    return 2 <= len(form) <= 6 and form[:2].isupper() and form.rstrip("s").isupper()
+
+
+def _doubles(stretch: Stretch, old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """Whether one word came or went beside its like ("the the")."""
+    a, b, c, d = stretch
+    tokens, start, end = (old, a, b) if b > a else (new, c, d)
+    if (b - a, d - c) not in {(1, 0), (0, 1)}:
+        return False
+    form = tokens[start].form
+    behind = tokens[start - 1].form if start else ""
+    ahead = tokens[end].form if end < len(tokens) else ""
+    return form in {behind, ahead} and not form.isdigit()

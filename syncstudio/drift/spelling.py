@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a word took another's place by a slip of the pen or by choice."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rapidfuzz.distance import OSA
+
+from syncstudio.drift.lexicon import Lexicon, homophones, known_words
+from syncstudio.model import Gravity
+
+_ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "est", "ing", "ly", "al", "n", "y", "e", "t", "'s")
+_TONAL = frozenset({"vi"})  # marks on letters tell words apart
+_UMLAUT = frozenset({"de", "fi", "sv", "da", "no", "nb", "hu"})
+
+
+def of_word(old: str, new: str, lexicon: Lexicon) -> Gravity:
+    """The gravity of one word that took another's place; in doubt *wording*.
+
+    A slip is small (Damerau, 1964: a letter dropped, doubled, swapped or mistaken; two in long
+    words) and one of the two is no word. Without a list of the language's words only a
+    slip inside a long word counts, for endings carry grammar and short words have neighbours.
+    """
+    a, b = old.casefold(), new.casefold()
+    if a == b:
+        return Gravity.TYPO
+    if (a, b) in lexicon.opposites or turns_round(a, b, lexicon):
+        return Gravity.MEANING
+    if not (a.replace("'", "").isalpha() and b.replace("'", "").isalpha()):
+        return Gravity.WORDING
+    if _bare(a) == _bare(b) and min(len(a), len(b)) >= 4 and lexicon.language not in _TONAL | _UMLAUT:
+        return Gravity.TYPO
+    return Gravity.TYPO if is_slip(a, b, lexicon.language) else Gravity.WORDING
+
+
+def turns_round(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Whether one of two words denies the other ("supervised", "unsupervised"; "useful", "useless")."""
+    short, long = sorted((a, b), key=len)
+    if any(long == prefix + short for prefix in lexicon.prefixes) and (
+        len(short) >= 3 or not short.isascii()
+    ):
+        return True
+    for suffix in lexicon.suffixes:
+        for one, other in ((a, b), (b, a)):
+            stem = one.removesuffix(suffix)
+            if stem != one and len(stem) >= 3 and other.startswith(stem) and not other.endswith(suffix):
+                return True
+    return False
+
+
+def is_slip(a: str, b: str, language: str) -> bool:
+    """Whether one casefolded word looks like the other misspelt."""
+    known = known_words(language)
+    sure = (a in known) + (b in known)
+    if sure == 2:
+        return False
+    distance = OSA.distance(a, b, score_cutoff=2)
+    longest = max(len(a), len(b))
+    if distance > 2 or min(len(a), len(b)) < 2:
+        return False
+    if sure:
+        return distance == 1 or (longest >= 6 and not _inflected(a, b))
+    if _inflected(a, b) or a[0] != b[0]:
+        return False
+    return longest >= 5 if distance == 1 else bool(known) and longest >= 9
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether only an ending differs, which may be grammar ("network", "networks")."""
+    at = 0
+    while at < min(len(a), len(b)) and a[at] == b[at]:
+        at += 1
+    tail_a, tail_b = a[at:], b[at:]
+    if not tail_a or not tail_b:
+        return (tail_a or tail_b) in _ENDINGS
+    return len(tail_a) == len(tail_b) == 1 or (tail_a in _ENDINGS and tail_b in _ENDINGS)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace(
+        "ı", "i"
+    )
+
+
+def of_character(old: str, new: str, lexicon: Lexicon) -> Gravity:
+    """The same for one character of a script without spaces: a slip is one of like sound."""
+    if (old, new) in lexicon.opposites:
+        return Gravity.MEANING
+    if lexicon.language != "zh":
+        return Gravity.WORDING
+    sounds = homophones()
+    alike = not sounds.get(old, frozenset()).isdisjoint(sounds.get(new, frozenset()))
+    return Gravity.TYPO if alike else Gravity.WORDING

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A text without its dress: what is left when marks, addresses and attributes are taken off."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from syncstudio.chapters import masks, words
+from syncstudio.model import BlockKind, Mask, MaskKind, Span
+
+_BULLET = r"^[ \t]*(?:[-+*][ \t]+(?:\[[ xX]\][ \t]+)?)"
+_ORDERED = r"^[ \t]*\d{1,9}[.)][ \t]+"
+_QUOTED = r"^[ \t]*(?:>[ \t]?)+"
+_HASHES = r"^[ \t]{0,3}#{1,6}(?=\s)|[ \t]+#+[ \t]*$"
+_RULE_LINE = r"^[ \t]*[=~-]{2,}[ \t]*$"
+_CELLS = r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
+_EDGES = r"^[ \t]*\||\|[ \t]*$"
+_ATTRIBUTES = (
+    r"\{[ \t]*(?:[.#:][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:\s+[^{}]*)?\}"
+    r"|^:(?:width|height|align|scale|class|name):.*$"
+)
+_ESCAPES = r"\\(?=[!-/:-@\[-`{-~])|\\$"
+_INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
+
+_ANYWHERE = (_ESCAPES, _INVISIBLE, _BULLET)
+_DRESS = {
+    kind: re.compile("|".join((*patterns, *_ANYWHERE)), re.MULTILINE)
+    for kind, patterns in {
+        BlockKind.HEADING: (_HASHES, _RULE_LINE, _ATTRIBUTES),
+        BlockKind.LIST_ITEM: (_ORDERED, _QUOTED),
+        BlockKind.QUOTE: (_QUOTED + r"(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?", _ORDERED),
+        BlockKind.TABLE: (_CELLS, _EDGES, _ATTRIBUTES),
+        BlockKind.FIGURE: (_ATTRIBUTES,),
+        BlockKind.HTML: (_ATTRIBUTES,),
+    }.items()
+}
+_PLAIN = re.compile("|".join(_ANYWHERE), re.MULTILINE)
+
+_WORTHY_TAG = re.compile(r"</?(su[bp]|img|video|audio|iframe)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ALT = re.compile(r"!\[([^\]]*)\]")
+
+_STRAIGHT = str.maketrans(
+    {chr(0xFF01 + k): chr(0x21 + k) for k in range(94)}
+    | dict.fromkeys("‘’‚‛`´", "'")
+    | dict.fromkeys("“”„‟«»", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"…": "...", "　": " ", "\u00a0": " ", "\u202f": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, mark of punctuation or mask in its plain form, and where it stands."""
+
+    form: str
+    span: Span
+    mask: MaskKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """`tokens` are what counts. `plain` is as long as the text, with blanks for all that does not
+    count and for what is no words; `masks` are those that count.
+    """
+
+    text: str
+    plain: str
+    tokens: tuple[Token, ...]
+    masks: tuple[Mask, ...]
+
+
+def surface(kind: BlockKind, text: str, language: str) -> Surface:
+    """The text of a prose block as its translator must understand it."""
+    found = masks(text)
+    blank: list[Span] = [match.span() for match in _DRESS.get(kind, _PLAIN).finditer(text)]
+    inserted: list[tuple[Span, str]] = []
+    kept: list[Mask] = []
+    for mask in found:
+        blank.append(mask.span)
+        if mask.kind is MaskKind.LINK:
+            blank += _brackets(text, mask.span[0])
+        elif words_of := _spoken(mask, text):
+            inserted.append((mask.span, words_of))
+        elif _counts(mask, text):
+            kept.append(mask)
+    plain = _blanked(text, blank, inserted)
+    tokens = [Token(_form(text[slice(*mask.span)], mask.kind), mask.span, mask.kind) for mask in kept] + [
+        Token(plain[a:b].translate(_STRAIGHT), (a, b)) for a, b in words(plain, language)
+    ]
+    tokens.sort(key=lambda token: token.span)
+    return Surface(text, plain, tuple(tokens), tuple(kept))
+
+
+def formula_form(text: str) -> str:
+    """A formula without its dollars and without the spacing that TeX does not mean."""
+    return " ".join(_TEX.findall(_SPACING.sub(" ", text.strip("$ \t\n"))))
+
+
+_SPACING = re.compile(r"\\[,;:!> ]|\\q?quad(?![A-Za-z])|~|(?<!\\)&(?=\s*&)")
+_TEX = re.compile(r"\\[A-Za-z]+|\\.|\S", re.DOTALL)
+
+
+def _form(text: str, kind: MaskKind) -> str:
+    if kind is MaskKind.FORMULA:
+        return "$" + formula_form(text)
+    if kind is MaskKind.CODE:
+        return "`" + " ".join(text.strip("`").split())
+    return " ".join(text.split())
+
+
+def _counts(mask: Mask, text: str) -> bool:
+    piece = text[slice(*mask.span)]
+    if mask.kind is MaskKind.HTML:
+        return bool(_WORTHY_TAG.match(piece))
+    if mask.kind is MaskKind.MARK:
+        return _is_operator(mask.span, text)
+    return mask.kind in {MaskKind.FORMULA, MaskKind.CODE, MaskKind.ROLE, MaskKind.FOOTNOTE}
+
+
+def _is_operator(span: Span, text: str) -> bool:
+    """A star that emphasises nothing: white space or digits on both sides, not at a line's start."""
+    start, end = span
+    if text[start:end] != "*":
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    behind, ahead = text[start - 1 : start], text[end : end + 1]
+    spaced = behind.isspace() and (ahead.isspace() or not ahead)
+    return bool(line.strip()) and (spaced or (behind.isdigit() and ahead.isdigit()))
+
+
+def _spoken(mask: Mask, text: str) -> str:
+    """The words that a picture, a tag or an entity stands for."""
+    piece = text[slice(*mask.span)]
+    if mask.kind is MaskKind.ENTITY:
+        return html.unescape(piece).replace("\u00a0", " ")
+    if mask.kind is MaskKind.IMAGE and (alt := _ALT.match(piece)):
+        return alt[1]
+    if mask.kind is MaskKind.HTML:
+        return " ".join(a or b for a, b in _SPOKEN.findall(piece))
+    return ""
+
+
+def _brackets(text: str, at: int) -> list[Span]:
+    """The square brackets around the words of a link whose address begins at `at`."""
+    if text[at - 1 : at] != "]":
+        return []
+    depth = 0
+    for k in range(at - 1, max(-1, at - 2_000), -1):
+        depth += (text[k] == "]") - (text[k] == "[")
+        if not depth:
+            return [(k, k + 1), (at - 1, at)]
+    return []
+
+
+def _blanked(text: str, blank: list[Span], inserted: list[tuple[Span, str]]) -> str:
+    letters = list(text)
+    for start, end in blank:
+        letters[start:end] = " " * (end - start)
+    for (start, end), spoken in inserted:
+        piece = spoken[: end - start]
+        letters[start : start + len(piece)] = piece
+    return "".join(letters).translate(_WIDTH)
+
+
+_WIDTH = str.maketrans({chr(0xFF01 + k): chr(0x21 + k) for k in range(94)})
