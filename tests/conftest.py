@@ -20,13 +20,14 @@ DAY = 86_400
 def git_environment() -> dict[str, str]:
     """The environment without the caller's own git: no GIT_* variable, no user configuration."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    env |= {
+    for role in ("AUTHOR", "COMMITTER"):
+        env |= {f"GIT_{role}_NAME": "Ada", f"GIT_{role}_EMAIL": "ada@example.org"}
+    return env | {
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
-    return env
 
 
 class GitBook:
@@ -99,7 +100,7 @@ class GitBook:
     def move(self, old: str, new: str, message: str = "move", **stamp: int) -> str:
         """Rename a file without any edit, and commit."""
         (self.path / new).parent.mkdir(parents=True, exist_ok=True)
-        self.git("mv", old, new)
+        self.git("mv", "--", old, new)
         return self.commit({}, message, **stamp)
 
     def branch(self, name: str) -> None:

@@ -8,16 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from syncstudio.model import Revision, Version
-from syncstudio.repo.log import FileChange, Log
-
-_EMPTY = frozenset(
-    {
-        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
-        "",
-    }
-)
-"""No file and the empty file, which say nothing about where another one went."""
+from syncstudio.repo.log import EMPTY_BLOBS, FileChange, Log
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +58,38 @@ class History:
 
         Parents come before children; of branches that ran side by side, the older author date
         first. A commit that left the file as the entry before had it is left out (a pure rename
-        shows as a new path with the same blob). Costs what the file's own changes cost.
+        shows as a new path with the same blob). The last entry is what stands at the head. Earlier
+        files of the same name, and of the names that it had, are part of it, as in `git log`.
+        Costs what the file's own changes cost.
         """
-        rows: dict[tuple[int, str], FileChange] = {}
-        # A name counts from the newest commit at which it still named this file.
-        open_names, seen = [(path, -1)], set[tuple[str, int]]()
-        while open_names:
-            name, start = open_names.pop()
-            if (name, start) in seen:
-                continue
-            seen.add((name, start))
-            for change in self._changes.get(name, ()):
-                if change.at < start:
-                    continue
-                rows.setdefault((change.at, change.path), change)
-                if change.old not in ("", change.path):
-                    open_names.append((change.old, self._since(change.old, change.at)))
+        rows = self._rows(path)
         versions: list[Version] = []
-        for change in sorted(rows.values(), key=lambda row: -row.at):
+        for change in rows:
             version = Version(change.path, change.blob, self.revisions[change.at])
             if not versions or (versions[-1].blob, versions[-1].path) != (version.blob, version.path):
                 versions.append(version)
+        now = self.files.get(path, "")
+        last = versions[-1] if versions else None
+        if (
+            last
+            and (now or path not in self._departures)
+            and (last.blob, last.path if now else path) != (now, path)
+        ):
+            versions.append(Version(path, now, self._merge_after(rows[-1].at)))
         return tuple(versions)
 
-    def successor(self, path: str) -> str | None:
+    def successor(self, path: str, since: str = "") -> str | None:
         """Where a path that once existed stands at the head, renames followed; None if deleted.
 
-        A path that stands at the head is its own successor, even if an earlier file of that
-        name was moved away (`moves` tells). Where git saw a deletion and not a rename, a file that
-        came in elsewhere with the very bytes of its last version counts as its successor.
+        With `since` (a commit of this history) the file that stood there at that commit is
+        followed. Without it, a path that stands at the head is its own successor, even if an
+        earlier file of that name was moved away (`moves` tells). Where git saw a deletion and not a
+        rename, a file that came in elsewhere with the very bytes of its last version counts as its
+        successor.
         """
+        followed = self._followed(path, since)
+        if followed is not None:
+            return followed
         seen: set[str] = set()
         waiting = [path]
         while waiting:
@@ -120,6 +113,39 @@ class History:
         """
         return next((revision for revision in other.revisions if revision.commit in self._order), None)
 
+    def _rows(self, path: str) -> list[FileChange]:
+        """The changes of a file under all its names, oldest first."""
+        rows: dict[tuple[int, str], FileChange] = {}
+        # A name counts from the newest commit at which it still named this file.
+        waiting, seen = [(path, 0)], set[tuple[str, int]]()
+        while waiting:
+            name, start = waiting.pop()
+            if (name, start) in seen:
+                continue
+            seen.add((name, start))
+            for change in self._changes.get(name, ()):
+                if change.at < start:
+                    continue
+                rows.setdefault((change.at, change.path), change)
+                if change.old not in ("", change.path):
+                    waiting.append((change.old, self._since(change.old, change.at)))
+        return sorted(rows.values(), key=lambda row: -row.at)
+
+    def _followed(self, path: str, since: str) -> str | None:
+        at = self._order.get(since)
+        name = path
+        while at is not None:
+            later = [change for change in self._departures.get(name, ()) if change.at < at]
+            if not later:
+                return name if name in self.files else None
+            name, at = later[-1].path, later[-1].at
+        return None
+
+    def _merge_after(self, at: int) -> Revision:
+        """The oldest merge that is newer than a revision: it chose what stands there now."""
+        merges = (index for index in range(at - 1, -1, -1) if len(self.revisions[index].parents) > 1)
+        return self.revisions[next(merges, 0)]
+
     def _since(self, name: str, moved: int) -> int:
         """From where on (an index) a name that was moved away at an index still meant that file.
 
@@ -137,7 +163,7 @@ class History:
     def _twins(self, name: str) -> tuple[str, ...]:
         """Paths at which the last contents of a deleted file came in as a new one."""
         last = next((version.blob for version in reversed(self.versions(name)) if version.blob), "")
-        if last in _EMPTY:
+        if last in EMPTY_BLOBS:
             return ()
         return tuple(path for path in self._arrivals.get(last, ()) if path != name)
 

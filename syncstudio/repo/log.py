@@ -21,6 +21,15 @@ RAW = (
 """A merge shows the files that are like in none of its parents; what it only brings in stands at
 the commits of its branch."""
 
+EMPTY_BLOBS = frozenset(
+    {
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+        "",
+    }
+)
+"""No file and the empty file (SHA-1, SHA-256), which say nothing about where another one went."""
+
 _FIELDS = 7
 _SPECIAL = frozenset({"120000", "160000", "040000"})
 _GONE = "000000"
@@ -30,13 +39,15 @@ class FileChange(NamedTuple):
     """What the commit at index `at` (of the revisions, newest first) did to a file.
 
     `old` is where the file stood before: the same path, another one (a rename), or "" (new).
-    `blob` is "" where the file is deleted, or became a link or a submodule.
+    `blob` is "" where the file is deleted, or became a link or a submodule; `before` is the blob
+    that `path` held until then, or "" (a merge has several, and leaves it "").
     """
 
     at: int
     path: str
     old: str
     blob: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ def parse_log(output: bytes) -> Log:
             )
         )
         at += _FIELDS
+        first = len(changes)
         while at < end:
             token = tokens[at].lstrip("\n")
             if not token:
@@ -80,6 +92,8 @@ def parse_log(output: bytes) -> Log:
                 at = _read_change(tokens, at, token, index, changes)
             else:
                 break
+        if len(changes) > first + 1:
+            changes[first:] = _with_shifts(changes[first:])
     return Log(tuple(revisions), tuple(changes), trailers)
 
 
@@ -93,6 +107,7 @@ def _read_change(tokens: list[str], at: int, token: str, index: int, changes: li
         paths = tokens[at + 1 : at + 1 + sides]
         at += 1 + sides
         mode, blob, path = fields[parents], fields[-2], paths[-1]
+        previous = ""
         before = dict.fromkeys(
             old for old, kind, was in zip(paths, status, _modes(fields, parents), strict=False)
             if kind != "A" and was not in _SPECIAL
@@ -102,6 +117,7 @@ def _read_change(tokens: list[str], at: int, token: str, index: int, changes: li
         path = tokens[at + 1 + moved]
         mode, blob = fields[1], fields[3]
         was = fields[0][1:]
+        previous = "" if moved or status[0] == "A" else fields[2]
         before = dict.fromkeys(() if status[0] in "AC" or was in _SPECIAL else (tokens[at + 1],))
         at += 2 + moved
         if was in _SPECIAL and mode in _SPECIAL | {_GONE}:
@@ -110,8 +126,34 @@ def _read_change(tokens: list[str], at: int, token: str, index: int, changes: li
         blob = ""
     if blob or before:
         for old in before or ("",):
-            changes.append(FileChange(index, path, old, blob))
+            changes.append(FileChange(index, path, old, blob, previous))
     return at
+
+
+def _with_shifts(changes: list[FileChange]) -> list[FileChange]:
+    """Recognise files of one commit that moved over each other, unedited.
+
+    Git compares only what was deleted with what was added. Where b becomes c and a becomes b, it
+    sees b edited; here the blobs tell.
+    """
+    held = {change.before: change.path for change in changes if change.before not in EMPTY_BLOBS}
+    over = {
+        change.path: held[change.blob]
+        for change in changes
+        if change.blob in held and change.old == change.path and held[change.blob] != change.path
+    }
+    if not over:
+        return changes
+    shifted: list[FileChange] = []
+    for change in changes:
+        came_from = held.get(change.blob, "")
+        if change.path in over:
+            shifted.append(change._replace(old=over[change.path]))
+        elif not change.old and came_from in over:
+            shifted.append(change._replace(old=came_from))
+        elif change.blob or change.path not in over.values():
+            shifted.append(change)
+    return shifted
 
 
 def _modes(fields: list[str], parents: int) -> list[str]:
