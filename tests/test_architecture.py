@@ -85,26 +85,29 @@ class Module:
         place = PurePosixPath(*self.path.parts[1:2]).stem
         return "" if place == "__init__" else place
 
-    def imports(self) -> Iterator[tuple[int, str, bool]]:
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> tuple[tuple[int, str, bool], ...]:
         """Line, dotted name, and whether it happens when the module is loaded."""
-        tree = self.tree
-        inside = {
-            id(node)
-            for function in ast.walk(tree)
-            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-            for node in ast.walk(function)
-        }
-        here = [*self.path.parent.parts]
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                base = here[: len(here) - node.level + 1] if node.level else []
-                base += node.module.split(".") if node.module else []
-                names = [".".join([*base, alias.name]) for alias in node.names]
-            else:
-                continue
-            yield from ((node.lineno, name, id(node) not in inside) for name in names)
+        functions = [node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        lazy = {id(node) for function in functions for node in ast.walk(function)}
+        return tuple(
+            (node.lineno, name, id(node) not in lazy)
+            for node in self.nodes
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for name in self._names(node)
+        )
+
+    def _names(self, node: ast.Import | ast.ImportFrom) -> list[str]:
+        if isinstance(node, ast.Import):
+            return [alias.name for alias in node.names]
+        here = self.path.parent.parts
+        base = [*here[: len(here) - node.level + 1]] if node.level else []
+        base += node.module.split(".") if node.module else []
+        return [".".join([*base, alias.name]) for alias in node.names]
 
 
 @cache
@@ -131,7 +134,7 @@ def order(module: Module) -> Iterator[str]:
         yield f"{module.path}: {module.package} has no place in the data path"
         return
     mine = DATA_PATH.index(module.package)
-    for line, name, _ in module.imports():
+    for line, name, _ in module.imports:
         place = place_of(name)
         if place is not None and DATA_PATH.index(place) > mine:
             yield f"{module.path}:{line} imports {name}, which stands after it"
@@ -139,7 +142,7 @@ def order(module: Module) -> Iterator[str]:
 
 def homes(module: Module) -> Iterator[str]:
     """Qt only in desktop, git only in repo."""
-    for line, name, _ in module.imports():
+    for line, name, _ in module.imports:
         home = HOME_OF.get(name.split(".")[0])
         if home is not None and module.package != home:
             yield f"{module.path}:{line} imports {name}, at home in {home}"
@@ -149,17 +152,17 @@ def purity(module: Module) -> Iterator[str]:
     """The middle of the path sees values: no git, network, clock, files or chance."""
     if module.package not in PURE:
         return
-    for line, name, _ in module.imports():
+    for line, name, _ in module.imports:
         if name.split(".")[0] in IMPURE or place_of(name) == "repo":
             yield f"{module.path}:{line} imports {name}"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
             yield f"{module.path}:{node.lineno} opens a file"
 
 
 def faces(module: Module) -> Iterator[str]:
     """Desktop and command line talk to the workspace; only the latter, and lazily, to the former."""
-    for line, name, loading in module.imports():
+    for line, name, loading in module.imports:
         place = place_of(name)
         if module.package in FACES and place in STAGES:
             yield f"{module.path}:{line} imports {name}, a stage"
@@ -172,7 +175,7 @@ def sizes(module: Module) -> Iterator[str]:
     lines = len(module.text.splitlines())
     if lines > MODULE_LINES:
         yield f"{module.path}: {lines} lines"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > FUNCTION_LINES:
@@ -213,7 +216,7 @@ def licences(module: Module) -> Iterator[str]:
 
 def globals_(module: Module) -> Iterator[str]:
     """Nothing global is changed."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Global):
             yield f"{module.path}:{node.lineno} changes a global"
 
@@ -296,7 +299,7 @@ def test_third_party_imports_are_declared() -> None:
     undeclared = [
         f"{module.path}:{line} imports {name}"
         for module in modules_in(HOUSE)
-        for line, name, _ in module.imports()
+        for line, name, _ in module.imports
         if (top := name.split(".")[0]) not in sys.stdlib_module_names
         and top != HOUSE
         and top not in (in_desktop if module.package == "desktop" else everywhere)
