@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from syncstudio.errors import SettingsError
+from syncstudio.errors import LayoutError, SettingsError
 from syncstudio.jobs import Job
 from syncstudio.model import Book, Edition, Layout
 from syncstudio.workspace.layout_search import Shelf, find_layout
@@ -67,6 +67,8 @@ def _edition(address: str, language: str, folder: Path) -> Edition:
 
 
 def _layout(source: Side, target: Side, job: Job) -> Layout:
+    from syncstudio.chapters import is_chapter  # noqa: PLC0415 - nothing else here needs the chapters
+
     one = source.home == target.home
     same_head = one and source.head == target.head
     past: frozenset[str] = frozenset()
@@ -77,9 +79,14 @@ def _layout(source: Side, target: Side, job: Job) -> Layout:
     if fork:
         versions = (version for path in source.chapters() for version in source_history.versions(path))
         past = frozenset(version.blob for version in versions)
-    return find_layout(
-        Shelf(source.language, source.chapters(), past),
-        Shelf(target.language, target.chapters()),
-        one_repository=same_head,
-        fork=fork,
-    )
+    shelf = Shelf(target.language, target.chapters())
+    today = Shelf(source.language, source.chapters(), past)
+    try:
+        return find_layout(today, shelf, one_repository=same_head, fork=fork)
+    except LayoutError:
+        # Perhaps every translated chapter was renamed in the source since.
+        ever = {path: "" for path in source.history(job).paths() if is_chapter(path)}
+        older = Shelf(source.language, {**ever, **today.files}, past)
+        if len(ever) <= len(today.files):
+            raise
+        return find_layout(older, shelf, one_repository=same_head, fork=fork)

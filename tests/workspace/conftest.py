@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A small book in two real repositories, and a cache folder of each test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from syncstudio.workspace import OpenBook, init_book, open_book
+
+ONE = """# Reading a thermometer
+
+A thermometer shows a temperature.
+
+Wait five minutes before you read it.
+
+```python
+t = read(5)  # celsius
+```
+
+Write the number down.
+"""
+TWO = "# Weighing\n\nA balance compares two masses.\n"
+ONE_ZH = """# 读温度计
+
+温度计显示温度。
+
+读数之前等五分钟。
+
+```python
+t = read(5)  # celsius
+```
+
+把数字写下来。
+"""
+INDEX = "# A book\n\nMeasuring things.\n"
+INDEX_ZH = "# 一本书\n\n测量。\n"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the person's own cache."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def repositories(make_repository):
+    """An English book of three chapters, and its Chinese translation of the first two, a day later."""
+    source, target = make_repository("en"), make_repository("zh")
+    source.commit({"index.md": INDEX, "one.md": ONE, "two.md": TWO}, "begin")
+    target.stamp()
+    target.commit({"index.md": INDEX_ZH, "one.md": ONE_ZH}, "translate")
+    for _ in range(9):  # days on which nothing happened
+        source.stamp()
+    return source, target
+
+
+OpenIt = Callable[[], OpenBook]
+
+
+@pytest.fixture
+def open_it(repositories, tmp_path: Path):
+    """`open_it()`: the book of the two repositories, made when it is first called."""
+    opened: list[OpenBook] = []
+
+    def open_it() -> OpenBook:
+        folder = tmp_path / "book"
+        if not folder.exists():
+            source, target = repositories
+            init_book(folder, str(source.path), "en", [(str(target.path), "zh")])
+        opened.append(open_book(folder))
+        return opened[-1]
+
+    yield open_it
+    for book in opened:
+        book.close()
