@@ -85,13 +85,16 @@ def facts(shown: Surface, lexicon: Lexicon, words: Mapping[str, str], names: fro
     return sorted(found, key=lambda fact: fact.span)
 
 
-def code_words(shown: Surface) -> frozenset[str]:
-    """What stands alone in code spans."""
-    return frozenset(
-        token.form[1:]
-        for token in shown.tokens
-        if token.mask is MaskKind.CODE and token.form[1:].isidentifier()
-    )
+def named(shown: Surface) -> frozenset[str]:
+    """Words that one version shows to be identifiers: alone in a code span, or `__dunder__`.
+
+    (Two underscores are an emphasis too; that they came or went is then no change of the name.)
+    """
+    spans = (token.form[1:] for token in shown.tokens if token.mask is MaskKind.CODE)
+    return frozenset((*filter(str.isidentifier, spans), *_DUNDER.findall(shown.text)))
+
+
+_DUNDER = re.compile(r"(?<![\w*`])__([A-Za-z]\w*?)__(?![\w*`])")
 
 
 def _of_masks(shown: Surface) -> Iterable[Fact]:

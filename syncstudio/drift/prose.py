@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from syncstudio.drift.edits import Stretch, differing
-from syncstudio.drift.facts import Fact, Sort, code_words, facts
+from syncstudio.drift.facts import Fact, Sort, facts, named
 from syncstudio.drift.lexicon import Lexicon, known_words, lexicon
 from syncstudio.drift.spelling import is_slip, of_character, of_word
 from syncstudio.drift.surface import Surface, Token, surface
@@ -43,7 +43,7 @@ def of_prose(kind: BlockKind, old: str, new: str, language: str) -> Gravity:
 
 def _facts_differ(one: Surface, other: Surface, stretches: Sequence[Stretch], lists: Lexicon) -> bool:
     words = _misspelt(one, other, stretches, lists)
-    names = code_words(one) | code_words(other)
+    names = named(one) | named(other)
     old, new = facts(one, lists, words, names), facts(other, lists, words, names)
     if not _same_hard(old, new):
         return True
@@ -122,7 +122,7 @@ def _misspelt(
                 and wrong.isalpha()
                 and wrong.islower()
                 and wrong not in known
-                and wrong[0] == right[0]
+                and (wrong[0] == right[0] or sorted(right) == sorted(wrong))
                 and abs(len(right) - len(wrong)) <= 1
                 and (len(right) >= 4 or swapped)
                 and is_slip(right, wrong, lists.language)

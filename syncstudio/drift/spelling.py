@@ -38,10 +38,12 @@ def of_word(old: str, new: str, lexicon: Lexicon) -> Gravity:
 def turns_round(a: str, b: str, lexicon: Lexicon) -> bool:
     """Whether one of two words denies the other ("supervised", "unsupervised"; "useful", "useless")."""
     short, long = sorted((a, b), key=len)
-    if any(long == prefix + short for prefix in lexicon.prefixes) and (
-        len(short) >= 3 or not short.isascii()
-    ):
-        return True
+    for prefix in lexicon.prefixes:
+        # "asymmetric" denies, "aaverage" is a slip: one letter denies long words alone, and never doubles.
+        letter = len(prefix) == 1 and prefix.isascii()
+        least = 6 if letter else 3 if short.isascii() else 1
+        if long == prefix + short and len(short) >= least and not (letter and short[0] == prefix):
+            return True
     for suffix in lexicon.suffixes:
         for one, other in ((a, b), (b, a)):
             stem = one.removesuffix(suffix)
@@ -62,7 +64,7 @@ def is_slip(a: str, b: str, language: str) -> bool:
         return False
     if sure:
         return distance == 1 or (longest >= 6 and not _inflected(a, b))
-    if _inflected(a, b) or a[0] != b[0]:
+    if _inflected(a, b) or (a[0] != b[0] and not (known and distance == 1 and longest >= 7)):
         return False
     return longest >= 5 if distance == 1 else bool(known) and longest >= 9
 
