@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The application: makes the parts, hands them to each other, and runs until the window closes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from syncstudio import workspace
+from syncstudio.desktop.illustrator import Illustrator
+from syncstudio.desktop.jobrunner import JobRunner
+from syncstudio.desktop.screenshot import take
+from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.theme import theme_for
+from syncstudio.desktop.typesetter import Typesetter
+from syncstudio.desktop.window import MainWindow
+
+_log = logging.getLogger(__name__)
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+def main(
+    folder: Path | None,
+    chapter: str | None,
+    screenshot: Path | None,
+    *,
+    language: str = "",
+    theme: str = "system",
+    size: tuple[int, int] = (1280, 800),
+) -> int:
+    """Open the window on the book of `folder` (None: the start page) and at `chapter`.
+
+    With `screenshot` it writes a picture of the window at the chapter's first drifted row, and
+    leaves. `theme` is "light", "dark" or "system". Returns the exit code. Raises SyncStudioError
+    where the picture cannot be made; in the window itself errors are shown.
+    """
+    if screenshot is not None:
+        _without_a_display()
+    application = _application()
+    runner, typesetter = JobRunner(), Typesetter()
+    illustrator = Illustrator(runner, typesetter)
+    session = BookSession(runner, workspace.open_book)
+    hints = application.styleHints()
+    window = MainWindow(
+        runner,
+        session,
+        illustrator,
+        sample_builder=workspace.build_sample_book,
+        theme=theme_for(theme, hints.colorScheme()),
+        settings=None if screenshot is not None else QSettings("SyncStudio", "window"),
+    )
+    follow = partial(_follow, window, theme)
+    hints.colorSchemeChanged.connect(follow)
+    errors: list[Exception] = []
+    try:
+        if screenshot is not None:
+            window.on_failure(errors.append)
+            window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        if screenshot is not None or not window.restored:
+            window.resize(*size)
+        window.show()
+        if folder is not None:
+            window.open_book(folder, language, chapter or "")
+        if screenshot is None:
+            return application.exec()
+        take(window, runner, illustrator, screenshot)
+        if errors:
+            raise errors[0]
+        return 0
+    finally:
+        hints.colorSchemeChanged.disconnect(follow)
+        typesetter.close()
+        window.close()
+        window.deleteLater()
+
+
+def _application() -> QApplication:
+    """The process's Qt application: the one that runs, or a new one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    qInstallMessageHandler(_to_log)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("SyncStudio")
+    application.setApplicationDisplayName("SyncStudio")
+    application.setDesktopFileName("syncstudio")
+    application.setStyle("Fusion")
+    return application
+
+
+def _to_log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own remarks belong into the log, not between what a person reads."""
+    _log.log(logging.ERROR if kind == QtMsgType.QtFatalMsg else logging.DEBUG, "Qt: %s", message)
+
+
+def _without_a_display() -> None:
+    """Let Qt draw into memory where there is no screen to draw on."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _DISPLAYS):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _follow(window: MainWindow, theme: str, scheme: Qt.ColorScheme) -> None:
+    window.apply_theme(theme_for(theme, scheme))

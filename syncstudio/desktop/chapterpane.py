@@ -1,0 +1,223 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The middle of the window: a chapter's heading, the filter, the rows and their map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from syncstudio.desktop.driftstrip import DriftStrip
+from syncstudio.desktop.elidedlabel import ElidedLabel
+from syncstudio.desktop.filterline import Choice, FilterLine
+from syncstudio.desktop.icons import Icons
+from syncstudio.desktop.illustrator import Illustrator
+from syncstudio.desktop.rowdelegate import RowDelegate
+from syncstudio.desktop.rowlayout import columns
+from syncstudio.desktop.rowsmodel import RowFilter, RowsModel
+from syncstudio.desktop.rowsview import RowsView
+from syncstudio.desktop.theme import Theme
+from syncstudio.desktop.typography import Typography
+from syncstudio.desktop.words import chapter_title, known_words, language_name
+from syncstudio.model import ChapterView, Row, State
+
+WANTS_WORK = frozenset({State.DRIFTED, State.OBSOLETE, State.NEEDS_WORK})
+_FILTER_WIDTH = 270
+_ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.85, 2.15, 2.5)
+
+
+class ChapterPane(QWidget):
+    """Shows one chapter and moves through it."""
+
+    row_changed = Signal(int)
+    """Number of the chosen row in the chapter; -1 for none."""
+
+    def __init__(
+        self, theme: Theme, icons: Icons, illustrator: Illustrator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._zoom = 1.0
+        self._base = QFont(QApplication.font())
+        self.model = RowsModel(self)
+        self.delegate = RowDelegate(Typography(theme, self._base, 1.0), illustrator, icons, self)
+        self.rows = RowsView(self.model, self.delegate)
+        self.rows.setAccessibleName(self.tr("Source and translation, row by row"))
+        self.strip = DriftStrip(self.rows, self.model, theme)
+        self.filter = FilterLine(self.tr("Filter rows"))
+        self._build()
+        self.set_theme(theme)
+        self.filter.changed.connect(self._filtered)
+        self.rows.selectionModel().currentChanged.connect(self._moved)
+        self.filter.words.installEventFilter(self)
+
+    def _build(self) -> None:
+        self._title, self._about = ElidedLabel("headerTitle"), ElidedLabel("quiet")
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(2)
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addWidget(self._title)
+        names.addWidget(self._about)
+        header = QWidget()
+        header.setObjectName("header")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        top = QHBoxLayout(header)
+        top.setContentsMargins(14, 7, 10, 7)
+        top.addLayout(names, 1)
+        self.filter.setFixedWidth(_FILTER_WIDTH)
+        top.addWidget(self.filter)
+        top.addLayout(self.buttons)
+        self._column_header = _ColumnHeader(self.rows)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.rows, 1)
+        body.addWidget(self.strip)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(self._column_header)
+        layout.addLayout(body, 1)
+        self.setFocusProxy(self.rows)
+
+    def add_button(self, button: QToolButton) -> None:
+        """Put a button beside the filter."""
+        self.buttons.addWidget(button)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.filter.set_theme(theme, self._icons)
+        self.strip.set_theme(theme)
+        self._restyle()
+
+    def zoom(self, step: int) -> None:
+        """Larger (1), smaller (-1), or as it was (0)."""
+        at = _ZOOMS.index(self._zoom) + step if step else _ZOOMS.index(1.0)
+        self._zoom = _ZOOMS[max(0, min(at, len(_ZOOMS) - 1))]
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.delegate.set_typography(Typography(self._theme, self._base, self._zoom))
+        self.rows.restyle()
+
+    def show_view(self, view: ChapterView) -> None:
+        """Show a chapter from its beginning, or where it stood if it is the same one."""
+        before = self.model.view
+        kept = self.current if before is not None and _same(before, view) else -1
+        self.model.show(view)
+        status = view.status
+        self._title.setText(chapter_title(status))
+        self._about.setText(_about(view))
+        self._column_header.set_languages(
+            view.source.language if view.source else "",
+            view.target.language if view.target else status.language,
+        )
+        position = self.model.position(kept) if kept >= 0 else None
+        self.select(position or 0)
+
+    @property
+    def current(self) -> int:
+        """The chosen row's number in the chapter; -1 for none."""
+        index = self.rows.currentIndex()
+        return self.model.origin(index.row()) if index.isValid() else -1
+
+    def select(self, position: int) -> None:
+        """Choose the row at a list position and show it."""
+        index = self.model.index(position, 0)
+        if index.isValid():
+            self.rows.setCurrentIndex(index)
+            self.rows.scrollTo(index)
+        else:
+            self.row_changed.emit(-1)
+
+    def step(self, step: int) -> None:
+        """Go to the next row (1) or the one before (-1)."""
+        position = self.rows.currentIndex().row() + step
+        if 0 <= position < self.model.rowCount():
+            self.select(position)
+
+    def seek(self, step: int, wanted: Callable[[Row], bool], *, from_start: bool = False) -> bool:
+        """Go to the next row (1), or the one before (-1), that is wanted; False where there is none."""
+        start = -1 if from_start else self.rows.currentIndex().row()
+        position = self.model.find(start, step, wanted)
+        if position is None:
+            return False
+        index = self.model.index(position, 0)
+        self.rows.setCurrentIndex(index)
+        self.rows.scrollTo(index, RowsView.ScrollHint.PositionAtCenter)
+        return True
+
+    def _filtered(self, words: str, choice: Choice) -> None:
+        current = self.current
+        self.model.set_filter(RowFilter(words, choice.states, choice.least))
+        self.select(self.model.position(current) or 0)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.row_changed.emit(self.model.origin(current.row()) if current.isValid() else -1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the filter, Down and Return lead to the rows, Escape clears it."""
+        if event.type() == QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.rows.setFocus()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.filter.clear()
+                self.rows.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class _ColumnHeader(QWidget):
+    """Names the two columns, each above its own."""
+
+    def __init__(self, rows: RowsView) -> None:
+        super().__init__()
+        self._rows = rows
+        self._labels = (QLabel(self), QLabel(self))
+        for label in self._labels:
+            label.setObjectName("columnLabel")
+        self.setFixedHeight(26)
+        rows.moved.connect(self._place)
+
+    def set_languages(self, source: str, target: str) -> None:
+        """Say which languages stand below."""
+        self._labels[0].setText(self.tr("Source · {0}").format(language_name(source)) if source else "")
+        self._labels[1].setText(self.tr("Translation · {0}").format(language_name(target)))
+        self._place()
+
+    def _place(self) -> None:
+        room = columns(self._rows.viewport().width())
+        for label, (left, width) in zip(self._labels, (room.source, room.target), strict=True):
+            label.setGeometry(left, 0, width, self.height())
+        self._labels[1].setVisible(not room.stacked)
+
+
+def _same(one: ChapterView, other: ChapterView) -> bool:
+    paths = (one.status.language, one.status.source, one.status.target)
+    return paths == (other.status.language, other.status.source, other.status.target)
+
+
+def _about(view: ChapterView) -> str:
+    """Path, and which source version the translation follows."""
+    status = view.status
+    parts = [status.target or status.source or ""]
+    if status.baseline is not None:
+        baseline = status.baseline
+        sure = f"{baseline.confidence:.0%}"
+        parts.append(
+            QCoreApplication.translate("ChapterPane", "follows {0}, known {1} ({2})").format(
+                baseline.commit[:8], known_words(baseline.how), sure
+            )
+        )
+        parts.append(baseline.note)
+    parts.append(status.note)
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page that explains the window's signs and keys."""
+
+from __future__ import annotations
+
+import html
+from base64 import b64encode
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QKeySequence, QPixmap
+
+from syncstudio.desktop.actions import ACTIONS
+from syncstudio.desktop.icons import Icons
+from syncstudio.desktop.theme import Theme
+from syncstudio.desktop.words import gravity_word, state_meaning, state_word
+from syncstudio.model import Gravity, State
+
+
+def legend(theme: Theme, icons: Icons) -> str:
+    """States with their icons, gravities, and all keys, as HTML of our own making."""
+    return (
+        f"<h3>{_say('Signs')}</h3><table cellpadding='3'>{_states(theme, icons)}</table>"
+        f"<p>{_say('How grave a change is, from the least to the most:')} {_gravities(theme)}</p>"
+        f"<h3>{_say('Keys')}</h3><table cellpadding='2'>{_keys()}</table>"
+    )
+
+
+def _say(text: str) -> str:
+    return html.escape(QCoreApplication.translate("Legend", text))
+
+
+def _states(theme: Theme, icons: Icons) -> str:
+    rows = []
+    for state in State:
+        picture = _data(icons.state(state, theme, 16))
+        rows.append(
+            f"<tr><td><img src='{picture}'></td>"
+            f"<td><b style='color:{theme.states[state]}'>{html.escape(state_word(state))}</b></td>"
+            f"<td>{html.escape(state_meaning(state))}</td></tr>"
+        )
+    return "".join(rows)
+
+
+def _gravities(theme: Theme) -> str:
+    return " &lt; ".join(
+        f"<b style='color:{theme.gravities[each]}'>{html.escape(gravity_word(each))}</b>" for each in Gravity
+    )
+
+
+def _keys() -> str:
+    rows = []
+    for action in ACTIONS:
+        if action.keys:
+            title = QCoreApplication.translate("Action", action.title).replace("&", "").rstrip(" …")
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = ", ".join(QKeySequence(key).toString(native) for key in action.keys)
+            rows.append(f"<tr><td><tt>{html.escape(keys)}</tt></td><td>{html.escape(title)}</td></tr>")
+    half = (len(rows) + 1) // 2
+    columns = "".join(rows[:half]), "".join(rows[half:])
+    return (
+        "<tr>" + "".join(f"<td><table cellpadding='2'>{column}</table></td>" for column in columns) + "</tr>"
+    )
+
+
+def _data(pixmap: QPixmap) -> str:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.save(buffer, "PNG")
+    return "data:image/png;base64," + b64encode(data.data()).decode("ascii")

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rows of a chapter as a list that views show, filtered by words and by state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from syncstudio.desktop.estimates import Weight, weight_of
+from syncstudio.desktop.words import row_words
+from syncstudio.model import ChapterView, Gravity, Row, State
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows are wanted: with these words on either side, in one of the states (none: all), so grave."""
+
+    words: str = ""
+    states: frozenset[State] = frozenset()
+    least: Gravity | None = None
+
+    def accepts(self, row: Row) -> bool:
+        """Whether the row is wanted."""
+        if self.states and row.state not in self.states:
+            return False
+        if self.least is not None and (row.drift is None or row.drift.gravity < self.least):
+            return False
+        if not self.words:
+            return True
+        words = self.words.casefold()
+        before = row.drift.before if row.drift is not None else ()
+        return any(words in block.text.casefold() for block in (*row.source, *row.target, *before))
+
+
+class RowsModel(QAbstractListModel):
+    """One chapter's rows. Positions count what the filter lets through; `origin` is the row's number."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view: ChapterView | None = None
+        self._filter = RowFilter()
+        self._weights: list[Weight] = []
+        self._shown: list[int] = []
+
+    @property
+    def view(self) -> ChapterView | None:
+        """The chapter whose rows these are."""
+        return self._view
+
+    def show(self, view: ChapterView | None) -> None:
+        """Take another chapter."""
+        self.beginResetModel()
+        self._view = view
+        self._weights = [weight_of(row) for row in view.rows] if view is not None else []
+        self._select()
+        self.endResetModel()
+
+    def set_filter(self, wanted: RowFilter) -> None:
+        """Show only the rows that are wanted."""
+        if wanted == self._filter:
+            return
+        self.beginResetModel()
+        self._filter = wanted
+        self._select()
+        self.endResetModel()
+
+    def _select(self) -> None:
+        rows = self._view.rows if self._view is not None else ()
+        if self._filter == RowFilter():
+            self._shown = list(range(len(rows)))
+        else:
+            self._shown = [number for number, row in enumerate(rows) if self._filter.accepts(row)]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """How many rows the filter lets through."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def row(self, position: int) -> Row:
+        """The row at a list position."""
+        assert self._view is not None  # noqa: S101  positions exist only where a chapter does
+        return self._view.rows[self._shown[position]]
+
+    def origin(self, position: int) -> int:
+        """The row's number in the whole chapter."""
+        return self._shown[position]
+
+    def position(self, origin: int) -> int | None:
+        """Where a row of the chapter stands in the list; None where the filter hides it."""
+        try:
+            return self._shown.index(origin)
+        except ValueError:
+            return None
+
+    def weights(self) -> list[Weight]:
+        """The weight of each row in the list."""
+        if len(self._shown) == len(self._weights):
+            return self._weights
+        return [self._weights[origin] for origin in self._shown]
+
+    def states(self) -> list[tuple[State, Gravity | None]]:
+        """State and gravity of each row in the list."""
+        if self._view is None:
+            return []
+        rows = self._view.rows
+        return [
+            (rows[origin].state, drift.gravity if (drift := rows[origin].drift) is not None else None)
+            for origin in self._shown
+        ]
+
+    def find(self, start: int, step: int, wanted: Callable[[Row], bool]) -> int | None:
+        """The next list position from `start` (itself left out) in steps of 1 or -1 that is wanted."""
+        position = start + step
+        while 0 <= position < len(self._shown):
+            if wanted(self.row(position)):
+                return position
+            position += step
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Texts for assistive technology and for copying."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        row = self.row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "\n\n".join(block.text for block in row.source or row.target)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            sides = ["\n".join(block.text for block in side) for side in (row.source, row.target)]
+            return f"{row_words(row)}. {sides[0]} — {sides[1]}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None
+        return None

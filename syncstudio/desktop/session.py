@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The open book as the window sees it: asks the workspace off the thread, says by signals what came."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from syncstudio.desktop.illustrator import Figure, Loader
+from syncstudio.desktop.jobrunner import JobRunner, Lane
+from syncstudio.desktop.ports import Opener, Workspace
+from syncstudio.jobs import Job
+from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
+
+
+class BookSession(QObject):
+    """One book at a time. Answers that a later question overtook are never delivered."""
+
+    opened = Signal(object)
+    """A Book, ready for questions."""
+    statuses = Signal(object)
+    """All ChapterStatus of the language that was asked for."""
+    view = Signal(object)
+    """A ChapterView."""
+    history = Signal(int, object)
+    """A row's number and its PastChange values, newest first."""
+
+    def __init__(self, runner: JobRunner, opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._opener = opener
+        self._workspace: Workspace | None = None
+
+    @property
+    def book(self) -> Book | None:
+        """The open book."""
+        return self._workspace.book if self._workspace is not None else None
+
+    def open(self, folder: Path) -> None:
+        """Close what is open and open the book of a folder."""
+        old, self._workspace = self._workspace, None
+
+        def work(job: Job) -> Workspace:
+            if old is not None:
+                old.close()
+            return self._opener(folder)
+
+        self._runner.submit(Lane.REPO, "book", work, self._opened, title=self.tr("Opening the book"))
+
+    def _opened(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.opened.emit(workspace.book)
+
+    def ask_statuses(self, language: str) -> None:
+        """Ask where every chapter of a translation stands."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def work(job: Job) -> tuple[ChapterStatus, ...]:
+            return workspace.status(languages=(language,), job=job)
+
+        self._runner.submit(
+            Lane.REPO, "status", work, self.statuses.emit, title=self.tr("Comparing chapters")
+        )
+
+    def ask_view(self, status: ChapterStatus) -> None:
+        """Ask for a chapter's rows."""
+        workspace = self._workspace
+        path = status.target or status.source
+        if workspace is None or path is None:
+            return
+
+        def work(job: Job) -> ChapterView:
+            return workspace.view(status.language, path, job=job)
+
+        self._runner.submit(Lane.REPO, "view", work, self.view.emit, title=self.tr("Opening the chapter"))
+
+    def ask_history(self, view: ChapterView, row: int) -> None:
+        """Ask what happened to a row's source."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def work(job: Job) -> tuple[PastChange, ...]:
+            return workspace.history(view, row, job=job)
+
+        self._runner.submit(Lane.REPO, "history", work, partial(self.history.emit, row))
+
+    def loader(self) -> Loader | None:
+        """What reads the figures of the book, where the workspace can."""
+        read = getattr(self._workspace, "resource", None)
+        if read is None:
+            return None
+
+        def load(figure: Figure) -> bytes | None:
+            found: bytes | None = read(figure.language, figure.path, figure.link)
+            return found
+
+        return load
+
+    def close(self) -> None:
+        """End all work and close the book, in the lane that it was opened in."""
+        workspace, self._workspace = self._workspace, None
+        self._runner.close(workspace.close if workspace is not None else None)

@@ -1,0 +1,331 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main window: composes its parts and passes on what one says to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from syncstudio.desktop import alerts
+from syncstudio.desktop.chapterpane import WANTS_WORK, ChapterPane
+from syncstudio.desktop.chapterpanel import ChapterPanel
+from syncstudio.desktop.historypanel import HistoryPanel
+from syncstudio.desktop.icons import Icons
+from syncstudio.desktop.illustrator import Illustrator
+from syncstudio.desktop.jobrunner import JobRunner, Lane
+from syncstudio.desktop.legend import legend
+from syncstudio.desktop.menus import Actions
+from syncstudio.desktop.ports import SampleBuilder
+from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.startpage import StartPage
+from syncstudio.desktop.statusline import StatusLine
+from syncstudio.desktop.theme import Theme, palette_of
+from syncstudio.desktop.words import chapter_title
+from syncstudio.errors import ChapterError
+from syncstudio.model import Book, ChapterStatus, ChapterView, Gravity, PastChange, Row, State
+from syncstudio.resources import resource
+
+_NARROW = 1000
+
+
+class MainWindow(QMainWindow):
+    """One book in one window. `restored` says whether it got its size from the last time."""
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        session: BookSession,
+        illustrator: Illustrator,
+        *,
+        sample_builder: SampleBuilder,
+        theme: Theme,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._session = session
+        self._illustrator = illustrator
+        self._sample_builder = sample_builder
+        self._theme = theme
+        self._settings = settings
+        self._show_failure: Callable[[Exception], object] = partial(alerts.show_error, self)
+        self._icons = Icons()
+        self._wanted = ("", "")
+        self.pane = ChapterPane(theme, self._icons, illustrator)
+        self.chapters = ChapterPanel(theme, self._icons)
+        self.history = HistoryPanel(theme)
+        self.start = StartPage(theme, self._icons)
+        self.status_line = StatusLine()
+        self.setWindowTitle("SyncStudio")
+        self.setWindowIcon(QIcon(self._icons.pixmap("app", theme.accent, 64)))
+        self.actions_ = Actions(self, self._handlers())
+        self._compose()
+        self._connect()
+        self.apply_theme(theme)
+        self._restore()
+
+    def _compose(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.pane)
+        self.setCentralWidget(self._stack)
+        self._chapter_dock = self._dock(
+            "chapters", self.tr("Chapters"), self.chapters, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self._history_dock = self._dock(
+            "history", self.tr("History"), self.history, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        for name in ("go.previous-drifted", "go.next-drifted"):
+            self.pane.add_button(self.actions_.button(name))
+        self.setStatusBar(self.status_line)
+        self._reset_docks()
+        self._enable()
+        QWidget.setTabOrder(self.chapters.tree, self.pane.filter.words)
+        QWidget.setTabOrder(self.pane.filter.states, self.pane.rows)
+        QWidget.setTabOrder(self.pane.rows, self.history.browser)
+
+    def _dock(self, name: str, title: str, inner: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(inner)
+        features = QDockWidget.DockWidgetFeature
+        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _connect(self) -> None:
+        runner, session = self._runner, self._session
+        runner.progressed.connect(self.status_line.show_progress)
+        runner.failed.connect(self._failed)
+        self.status_line.stop.connect(runner.cancel_shown)
+        session.opened.connect(self._book_opened)
+        session.statuses.connect(self._statuses_came)
+        session.view.connect(self._view_came)
+        session.history.connect(self._history_came)
+        self.chapters.language_chosen.connect(self._language_chosen)
+        self.chapters.chosen.connect(session.ask_view)
+        self.pane.row_changed.connect(self._row_changed)
+        self.start.open_wanted.connect(self._ask_folder)
+        self.start.sample_wanted.connect(self._ask_sample)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        pane, chapters = self.pane, self.chapters
+        return {
+            "book.open": self._ask_folder,
+            "book.sample": self._ask_sample,
+            "book.refresh": self._refresh,
+            "work.stop": self._runner.cancel_shown,
+            "book.quit": self.close,
+            "go.next-drifted": lambda: self._find(1, _drifted),
+            "go.previous-drifted": lambda: self._find(-1, _drifted),
+            "go.next-grave": lambda: self._find(1, _grave),
+            "go.previous-grave": lambda: self._find(-1, _grave),
+            "go.next-untranslated": lambda: self._find(1, _untranslated),
+            "go.previous-untranslated": lambda: self._find(-1, _untranslated),
+            "go.next-row": lambda: pane.step(1),
+            "go.previous-row": lambda: pane.step(-1),
+            "go.next-chapter": lambda: chapters.step(1),
+            "go.previous-chapter": lambda: chapters.step(-1),
+            "go.filter-rows": lambda: _focus(pane.filter.words),
+            "go.filter-chapters": lambda: _focus(chapters.filter.words),
+            "go.rows": lambda: _focus(pane.rows),
+            "go.tree": lambda: _focus(chapters.tree),
+            "view.zoom-in": lambda: pane.zoom(1),
+            "view.zoom-out": lambda: pane.zoom(-1),
+            "view.zoom-reset": lambda: pane.zoom(0),
+            "view.chapters": lambda: _toggle(self._chapter_dock),
+            "view.history": lambda: _toggle(self._history_dock),
+            "view.reset": self._reset_docks,
+            "view.full-screen": self._full_screen,
+            "row.copy-source": lambda: self._copy(0),
+            "row.copy-target": lambda: self._copy(1),
+            "help.keys": lambda: alerts.show_text(
+                self, self.tr("Keys and signs"), legend(self._theme, self._icons)
+            ),
+        }
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours, everywhere."""
+        self._theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette_of(theme))
+        sheet = Template(resource("styles/window.qss").read_text(encoding="utf-8"))
+        names = ("text", "dim", "paper", "line", "accent", "on_accent", "window", "card", "handle")
+        self.setStyleSheet(sheet.substitute({name: getattr(theme, name) for name in names}))
+        for part in (self.pane, self.chapters, self.history, self.start):
+            part.set_theme(theme)
+        self.actions_.set_theme(theme, self._icons)
+
+    def open_book(self, folder: Path, language: str = "", chapter: str = "") -> None:
+        """Open the book of a folder; begin with a language and a chapter where they are named."""
+        self._wanted = (language, chapter)
+        self._session.open(folder)
+
+    def _book_opened(self, book: Book) -> None:
+        language, _ = self._wanted
+        known = [edition.language for edition in book.targets]
+        if language not in known:
+            language = known[0] if known else ""
+        self._illustrator.use_loader(self._session.loader())
+        self.chapters.show_book(book, language)
+        self._stack.setCurrentWidget(self.pane)
+        for dock in (self._chapter_dock, self._history_dock):
+            dock.setVisible(dock is self._chapter_dock or self.width() >= _NARROW)
+        self.setWindowTitle(f"{Path(book.folder).name} — SyncStudio")
+        self._enable()
+        self._session.ask_statuses(language)
+
+    def _statuses_came(self, statuses: tuple[ChapterStatus, ...]) -> None:
+        self.chapters.show_statuses(statuses)
+        language, chapter = self._wanted
+        self._wanted = (language, "")
+        current = self.pane.model.view
+        here = (current.status.source, current.status.target) if current is not None else ()
+        if chapter:
+            if not self.chapters.choose(chapter):
+                self._failed(_no_such_chapter(chapter))
+        elif not any(path and self.chapters.choose(path) for path in here):
+            self.chapters.choose_first()
+        self.chapters.tree.viewport().update()
+
+    def _language_chosen(self, language: str) -> None:
+        self._wanted = (language, "")
+        self._session.ask_statuses(language)
+
+    def _view_came(self, view: ChapterView) -> None:
+        self.status_line.show_chapter(view)
+        self.pane.show_view(view)
+        self.setWindowTitle(f"{chapter_title(view.status)} — SyncStudio")
+        self._enable()
+
+    def _row_changed(self, origin: int) -> None:
+        view = self.pane.model.view
+        if view is None or origin < 0:
+            self.history.show_row(None)
+            self.status_line.show_row(0, 0, None)
+            return
+        row = view.rows[origin]
+        self.status_line.show_row(origin, len(view.rows), row)
+        self.history.show_row(row)
+        self._session.ask_history(view, origin)
+
+    def _history_came(self, origin: int, changes: tuple[PastChange, ...]) -> None:
+        if origin == self.pane.current:
+            self.history.show_changes(changes)
+
+    def _find(self, step: int, wanted: Callable[[Row], bool]) -> None:
+        if not self.pane.seek(step, wanted):
+            end = (
+                self.tr("No further one below in this chapter")
+                if step > 0
+                else self.tr("None above in this chapter")
+            )
+            self.status_line.showMessage(end, 4000)
+
+    def _refresh(self) -> None:
+        self._session.ask_statuses(self.chapters.languages.currentData())
+
+    def _copy(self, side: int) -> None:
+        view, origin = self.pane.model.view, self.pane.current
+        if view is not None and origin >= 0:
+            row = view.rows[origin]
+            text = "\n\n".join(block.text for block in (row.source, row.target)[side])
+            QApplication.clipboard().setText(text)
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open the folder of a book"))
+        if folder:
+            self.open_book(Path(folder))
+
+    def _ask_sample(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Make the sample book in this folder"))
+        if folder:
+            self.make_sample(Path(folder) / "syncstudio-sample")
+
+    def make_sample(self, folder: Path) -> None:
+        """Make the sample book in a new folder and open it."""
+        self._runner.submit(
+            Lane.REPO,
+            "sample",
+            lambda job: self._sample_builder(folder),
+            self.open_book,
+            title=self.tr("Making the sample book"),
+        )
+
+    def on_failure(self, listener: Callable[[Exception], object]) -> None:
+        """Hand errors to `listener` from now on, instead of showing them."""
+        self._show_failure = listener
+
+    def _failed(self, error: Exception) -> None:
+        self._show_failure(error)
+
+    def show_first_drift(self) -> None:
+        """Go to the first row that wants work, or to the first row."""
+        if self.pane.model.rowCount() and not self.pane.seek(1, _drifted, from_start=True):
+            self.pane.select(0)
+
+    def _enable(self) -> None:
+        self.actions_.enable(book=self._session.book is not None, chapter=self.pane.model.view is not None)
+
+    def _reset_docks(self) -> None:
+        self.resizeDocks([self._chapter_dock, self._history_dock], [270, 300], Qt.Orientation.Horizontal)
+        shown = self._session.book is not None
+        self._chapter_dock.setVisible(shown)
+        self._history_dock.setVisible(shown)
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _restore(self) -> None:
+        kept = self._settings.value("window/geometry") if self._settings is not None else None
+        self.restored = isinstance(kept, QByteArray) and self.restoreGeometry(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the geometry, end all work, close the book."""
+        if self._settings is not None:
+            self._settings.setValue("window/geometry", self.saveGeometry())
+        self._session.close()
+        super().closeEvent(event)
+
+
+def _drifted(row: Row) -> bool:
+    return row.state in WANTS_WORK
+
+
+def _grave(row: Row) -> bool:
+    return row.state in WANTS_WORK and row.drift is not None and row.drift.gravity is Gravity.MEANING
+
+
+def _untranslated(row: Row) -> bool:
+    return row.state is State.UNTRANSLATED
+
+
+def _focus(widget: QWidget) -> None:
+    dock = widget.window()
+    dock.activateWindow()
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QDockWidget):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.show()
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _toggle(dock: QDockWidget) -> None:
+    dock.setVisible(not dock.isVisible())
+
+
+def _no_such_chapter(chapter: str) -> ChapterError:
+    return ChapterError(
+        QCoreApplication.translate("MainWindow", "the book has no such chapter"),
+        where=chapter,
+        remedy=QCoreApplication.translate("MainWindow", "choose one from the tree on the left"),
+    )

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Windows on books made by hand, and a check that nothing is left behind."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from desktop_fakes import FakeWorkspace, chapter_of, inline_typeset, sample_view
+from PySide6.QtWidgets import QApplication
+
+from syncstudio.desktop.illustrator import Illustrator
+from syncstudio.desktop.jobrunner import JobRunner
+from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.theme import LIGHT
+from syncstudio.desktop.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["syncstudio"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(qapp):
+    """No thread of ours and no window outlives its test."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, 52)  # deferred deletes
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("syncstudio")]
+    assert left == []
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
+
+
+@pytest.fixture
+def runner():
+    made = JobRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def illustrator(runner):
+    return Illustrator(runner, inline_typeset)
+
+
+@pytest.fixture
+def workspace():
+    return FakeWorkspace(
+        (sample_view("zh", "book/one.md"), sample_view("zh", "book/two.md"), chapter_of("ar"))
+    )
+
+
+@pytest.fixture
+def window(qtbot, runner, illustrator, workspace, tmp_path):
+    """A window on the book of `workspace`, its first chapter open, nothing running."""
+    session = BookSession(runner, lambda folder: workspace)
+    made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
+    made.resize(1200, 700)
+    made.show()
+    made.open_book(tmp_path, "zh")
+    qtbot.waitUntil(lambda: made.pane.model.rowCount() > 0 and not runner.busy)
+    made.pane.rows.setFocus()
+    yield made
+    made.close()
