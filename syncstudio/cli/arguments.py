@@ -47,12 +47,15 @@ _BOOK = _option(
 )
 _LANGUAGE = _option("--language", metavar="L", help="only this translation")
 _JSON = _option("--json", action="store_true", help="for machines")
+_THEMES = ["system", "light", "dark"]
 _GRAVITIES = [gravity.label for gravity in Gravity]
 
 COMMANDS = (
     Command("open", "open", "open a book in the desktop", (
         _option("places", nargs="*", metavar="BOOK", help="folder with syncstudio.toml, or a chapter"),
         _option("--chapter", metavar="P", help="the chapter to show"),
+        _option("--language", metavar="L", help="the translation to show"),
+        _option("--theme", choices=_THEMES, default="system", help="default: as the system has it"),
         _option("--screenshot", metavar="PNG", help="write a picture of the window and leave"),
     )),
     Command("demo", "demo", "build the sample book and open it", (
@@ -101,7 +104,14 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"syncstudio {syncstudio.__version__}")
-    parser.set_defaults(verbose=False, run=_runner("open"), places=[], chapter=None, screenshot=None)
+    alone: dict[str, Any] = {
+        "places": [],
+        "chapter": None,
+        "language": None,
+        "theme": "system",
+        "screenshot": None,
+    }
+    parser.set_defaults(verbose=False, run=_runner("open"), **alone)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
         one = commands.add_parser(

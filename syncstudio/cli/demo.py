@@ -4,21 +4,24 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from syncstudio.cli.arguments import Arguments
-from syncstudio.cli.open import has_display, show
+from syncstudio.cli.arguments import Arguments, build_parser
+from syncstudio.cli.open import has_display
 from syncstudio.cli.places import open_place, progress
 from syncstudio.cli.status import drifted_words, print_book
 from syncstudio.cli.terminal import Marks, clean, indented, marks, word_diff
-from syncstudio.errors import SyncStudioError
-from syncstudio.model import ChapterStatus, Drift, Gravity, Row
+from syncstudio.model import BlockKind, ChapterStatus, Drift, Gravity, Row, State
 from syncstudio.workspace import SETTINGS, OpenBook, build_sample_book
 
 PICTURES = "pictures"
 _SHOWN = 3  # paragraphs a language
+_PATIENCE = 120  # seconds a picture
+_PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
 def run(arguments: Arguments) -> int:
@@ -27,7 +30,8 @@ def run(arguments: Arguments) -> int:
         build_sample_book(folder)
         print(f"built the sample book in {clean(str(folder))}")
     if has_display():
-        return show(folder, None, None)
+        asked = build_parser().parse_args(["open", str(folder)])
+        return int(asked.run(asked))
     with open_place(folder) as book:
         found = book.status(None, None, progress())
         print_book(found)
@@ -39,7 +43,8 @@ def run(arguments: Arguments) -> int:
         ]
     print("There is no display here to open the window on, so this was the same job in the terminal.")
     _take_pictures(folder, worst or [one for one in found if one.target is not None][:1])
-    print(f"\nNext: syncstudio status {clean(str(folder))} | syncstudio open {clean(str(folder))}")
+    name = clean(str(folder))
+    print(f"\nNext, where there is a display: syncstudio open {name}\nand anywhere: syncstudio status {name}")
     return 0
 
 
@@ -60,7 +65,7 @@ def _print_gravest(book: OpenBook, chapters: Sequence[ChapterStatus]) -> list[Ch
             for row in view.rows
             if row.drift is not None and row.drift.edits
         ]
-    rows.sort(key=lambda item: (-item[2].gravity, sum(len(block.text) for block in item[2].after)))
+    rows.sort(key=lambda item: _rank(item[2]))
     for path, row, drift in rows[:_SHOWN]:
         _print_row(path, row, drift, how)
     return drifted[:1]
@@ -77,25 +82,32 @@ def _print_row(path: str, row: Row, drift: Drift, how: Marks) -> None:
     print()
 
 
+def _rank(drift: Drift) -> tuple[int, bool, int]:
+    """The gravest first, then prose, then what is short to read."""
+    prose = all(block.kind in _PROSE for block in drift.after)
+    return -drift.gravity, not prose, sum(len(block.text) for block in drift.after)
+
+
 def _weight(one: ChapterStatus) -> tuple[int, ...]:
-    """Chapters compare by how many blocks drifted, the gravest first."""
-    return tuple(
-        sum(block.gravity is gravity for block in one.blocks) for gravity in sorted(Gravity, reverse=True)
-    )
+    """Chapters compare by how many of their translated blocks drifted, the gravest first."""
+    drifted = [block.gravity for block in one.blocks if block.state is State.DRIFTED]
+    return tuple(drifted.count(gravity) for gravity in sorted(Gravity, reverse=True))
 
 
 def _take_pictures(folder: Path, chapters: Sequence[ChapterStatus]) -> None:
-    """Pictures of the window, one a language, where Qt can draw; else says why there are none."""
+    """Pictures of the window, one a language, where Qt can draw; else says why there are none.
+
+    Each is taken by a process of its own: where a library of Qt's is missing, Qt aborts.
+    """
     pictures = folder / PICTURES
-    written = []
+    pictures.mkdir(exist_ok=True)
     for one in chapters:
-        name = f"{one.language}-{Path(one.target or '').stem}.png"
-        try:
-            pictures.mkdir(exist_ok=True)
-            show(folder, one.target, pictures / name)
-        except (SyncStudioError, OSError) as error:
-            print(f"no picture of the window could be made: {clean(str(error))}")
+        path = pictures / f"{one.language}-{Path(one.target or '').stem}.png"
+        command = [sys.executable, "-m", "syncstudio", "open", str(folder), "--language", one.language]
+        command += ["--chapter", one.target or "", "--screenshot", str(path)]
+        run = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE)
+        if run.returncode != 0 or not path.is_file():
+            lines = run.stderr.decode(errors="replace").strip().splitlines() or ["Qt stopped without a word"]
+            print(f"no picture of the window could be made: {clean(lines[-1].removeprefix('syncstudio: '))}")
             return
-        written.append(pictures / name)
-    for path in written:
         print(f"picture of the window: {clean(str(path))}")

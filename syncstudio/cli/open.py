@@ -8,9 +8,11 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import split_places
+from syncstudio.cli.terminal import clean
 from syncstudio.errors import SettingsError, SyncStudioError
 from syncstudio.workspace import find_book
 
@@ -26,22 +28,26 @@ def run(arguments: Arguments) -> int:
             "there is no display here to open a window on",
             remedy="use `syncstudio status`, or --screenshot for a picture",
         )
-    return show(folder, chapter, picture)
-
-
-def show(folder: Path | None, chapter: str | None, picture: Path | None) -> int:
-    """Run the desktop; with `picture`, write that and leave. Says how to install what is missing."""
-    try:
-        desktop = importlib.import_module("syncstudio.desktop")  # Qt is wanted by this command alone
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
-            raise
-        raise SyncStudioError(
-            f"the desktop needs PySide6 ({error})",
-            remedy="install it with: pip install 'syncstudio[desktop]'",
-        ) from error
-    code: int = desktop.main(folder, chapter, picture)
+    code: int = _desktop().main(
+        folder, chapter, picture, language=arguments.language or "", theme=arguments.theme
+    )
+    if picture is not None and code == 0:
+        print(f"wrote {clean(str(picture))}")
     return code
+
+
+def _desktop() -> ModuleType:
+    """The desktop, which alone needs Qt; says how to install what is missing."""
+    try:
+        return importlib.import_module("syncstudio.desktop")
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in ("PySide6", "shiboken6"):
+            remedy = "install it with: pip install 'syncstudio[desktop]'"
+        elif ".so" in str(error):
+            remedy = "install the system library that it names, or run `make setup`"
+        else:
+            raise
+        raise SyncStudioError(f"the desktop needs PySide6 ({error})", remedy=remedy) from error
 
 
 def has_display() -> bool:

@@ -81,6 +81,17 @@ class OpenBook:
         pairing = self._pairing(edition, source, target, path, job)
         return past_changes(source, pairing, view, view.rows[row], job or Job())
 
+    def resource(self, language: str, path: str, link: str) -> bytes | None:
+        """What a chapter of an edition links to (a figure), from that repository or the book's other.
+
+        None where there is no such regular file, it is too large, or it lies elsewhere.
+        """
+        from syncstudio.workspace.links import linked_file  # noqa: PLC0415
+
+        edition = next((one for one in self.book.targets if one.language == language), self.book.targets[0])
+        source, target = self._sides(edition)
+        return linked_file((target, source) if edition.language == language else (source, target), path, link)
+
     def close(self) -> None:
         """Close the repositories. The book can still be used, which opens them again."""
         if self._library is not None:

@@ -11,7 +11,9 @@
     language = "zh"
     repository = "."
     branch = "main"
-    layout = { kind = "mirror" }
+
+    [target.layout]
+    kind = "mirror"
 
 Repositories are relative to the folder that holds the file. What is not named is "".
 """
@@ -85,10 +87,10 @@ def read_settings(folder: Path) -> Book:
 def write_settings(book: Book) -> Path:
     """Write the book's settings into its folder. Raises `SettingsError` where there are some already."""
     path = Path(book.folder) / SETTINGS
-    tables = {"source": _table(book.source), "target": [_table(target) for target in book.targets]}
+    text = "\n".join([f"[source]\n{_keys(book.source)}", *map(_target, book.targets)])
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(tomli_w.dumps(tables))
+            file.write(text)
     except FileExistsError as error:
         raise SettingsError(
             "is already there", where=str(path), remedy="remove it first to begin anew"
@@ -109,12 +111,18 @@ def _read(path: Path) -> str:
         raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
 
 
-def _table(edition: Edition) -> dict[str, Any]:
-    table: dict[str, Any] = {key: getattr(edition, key) for key in _EDITION_KEYS if getattr(edition, key)}
+def _target(edition: Edition) -> str:
+    text = f"[[target]]\n{_keys(edition)}"
     if edition.layout is not None:
-        layout = edition.layout
-        table["layout"] = {key: str(getattr(layout, key)) for key in _LAYOUT_KEYS if getattr(layout, key)}
-    return table
+        layout = {
+            key: str(getattr(edition.layout, key)) for key in _LAYOUT_KEYS if getattr(edition.layout, key)
+        }
+        text += f"\n[target.layout]\n{tomli_w.dumps(layout)}"
+    return text
+
+
+def _keys(edition: Edition) -> str:
+    return tomli_w.dumps({key: getattr(edition, key) for key in _EDITION_KEYS if getattr(edition, key)})
 
 
 class _Page:

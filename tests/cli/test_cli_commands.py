@@ -1,0 +1,253 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from syncstudio.cli import main
+from syncstudio.cli.arguments import COMMANDS
+from syncstudio.workspace import SETTINGS, init_book
+
+EN = {
+    "index.md": "# A book\n\nMeasuring things.\n",
+    "one.md": "# Reading\n\nWait five minutes before you read it.\n\nWrite it down.\n",
+    "two.md": "# Weighing\n\nA balance compares two masses.\n",
+}
+ZH = {
+    "index.md": "# 一本书\n\n测量。\n",
+    "one.md": "# 读数\n\n读数之前等五分钟。\n\n写下来。\n",
+}
+CHANGED = "# Reading\n\nWait 15 minutes before you read it.\n\nWrite it down.\n"
+
+
+@pytest.fixture
+def book(make_repository, tmp_path, monkeypatch):
+    """A book in which one paragraph has drifted; the working directory is its folder."""
+    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(tmp_path / "cache"))
+    source, target = make_repository("en"), make_repository("zh")
+    source.commit(EN)
+    target.stamp()
+    target.commit(ZH)
+    for _ in range(9):
+        source.stamp()
+    source.commit({"one.md": CHANGED})
+    folder = tmp_path / "book"
+    init_book(folder, str(source.path), "en", [(str(target.path), "zh")])
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(capsys, *arguments):
+    code = main(list(arguments))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def refused(capsys, *arguments):
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert err.startswith("syncstudio: ")
+    return err
+
+
+def test_status_json_has_its_promised_shape(capsys, book):
+    code, out, err = run(capsys, "status", "--json")
+    assert (code, err) == (0, "")
+    told = json.loads(out)
+    assert set(told) == {"chapters"}
+    one = next(item for item in told["chapters"] if item["target"] == "one.md")
+    assert set(one) == {"language", "source", "target", "baseline", "counts", "blocks"}
+    assert set(one["baseline"]) == {"blob", "commit", "how", "confidence"}
+    assert one["counts"] == {"translated": 2, "drifted": 1}
+    assert one["blocks"][1] == {
+        "source_lines": [3, 3],
+        "target_lines": [3, 3],
+        "state": "drifted",
+        "drift": {"kind": "changed", "gravity": "meaning"},
+    }
+    assert one["blocks"][0]["drift"] is None
+    two = next(item for item in told["chapters"] if item["source"] == "two.md")
+    assert (two["target"], two["baseline"], two["counts"]) == (None, None, {"untranslated": 2})
+    assert two["blocks"][0]["target_lines"] is None
+
+
+def test_status_for_people(capsys, book):
+    _, out, _ = run(capsys, "status")
+    assert "zh: 2 of 3 chapters begun" in out
+    assert "1 meaning" in next(line for line in out.splitlines() if line.startswith("one.md"))
+    assert "not begun: two.md" in out
+    _, out, _ = run(capsys, "status", "one.md")
+    assert "follows one.md at" in out
+    assert "changed, meaning" in next(line for line in out.splitlines() if "15 minutes" in line)
+
+
+def test_a_first_argument_is_the_book_if_it_holds_settings(capsys, book, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run(capsys, "status", "book", "./one.md", "--json")
+    assert code == 0
+    assert [item["target"] for item in json.loads(out)["chapters"]] == ["one.md"]
+    assert "no book is here" in refused(capsys, "status", "one.md")
+    assert f"holds no {SETTINGS}" in refused(capsys, "status", "en")
+    monkeypatch.chdir(book)
+    assert "nothing.md: is no chapter" in refused(capsys, "status", "nothing.md")
+
+
+def test_baseline(capsys, book):
+    _, out, _ = run(capsys, "baseline", "--json")
+    told = json.loads(out)
+    assert set(told) == {"index.md", "one.md"}
+    assert set(told["one.md"]) == {"language", "source", "source_now", "blob", "commit", "how", "confidence"}
+    assert (told["one.md"]["source"], told["one.md"]["how"]) == ("one.md", "inferred")
+    _, out, _ = run(capsys, "baseline")
+    assert "inferred" in out
+
+
+def test_baselines_of_two_languages_with_the_same_paths(capsys, make_repository, tmp_path, monkeypatch):
+    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(tmp_path / "cache"))
+    for name, files in (("en", EN), ("zh", ZH), ("ja", ZH)):
+        make_repository(name).commit(files)
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run(
+        capsys, "init", "--source", "en@main", "--source-language", "en",
+        "--target", "zh", "--target-language", "zh", "--target", "ja", "--target-language", "ja", "book",
+    )  # fmt: skip
+    assert code == 0
+    assert "zh: mirror" in out
+    told = json.loads(run(capsys, "baseline", "book", "--json")[1])
+    assert set(told) == {"zh:index.md", "zh:one.md", "ja:index.md", "ja:one.md"}
+    told = json.loads(run(capsys, "baseline", "book", "--language", "ja", "--json")[1])
+    assert {item["language"] for item in told.values()} == {"ja"}
+    assert set(told) == {"index.md", "one.md"}
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [([], 1), (["--fail-on", "format"], 1), (["--fail-on", "typo"], 1)]
+)
+def test_check_fails_on_drift(capsys, book, options, code):
+    found, out, _ = run(capsys, "check", *options)
+    assert found == code
+    assert "1 of 3 chapters have drifted" in out
+
+
+def test_check_counts_only_what_is_grave_enough(capsys, make_repository, tmp_path, monkeypatch, book):
+    (tmp_path / "en" / "one.md").write_text(EN["one.md"].replace("read it", "read  it"))
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a", "commit", "-qam", "x"],
+        cwd=tmp_path / "en",
+        check=True,
+    )
+    code, out, _ = run(capsys, "check", "--fail-on", "typo")
+    assert code == 0
+    assert "in step" in out
+    told = json.loads(run(capsys, "check", "--json")[1])
+    assert told == {"fail_on": "meaning", "chapters": []}
+
+
+BAD = [
+    (["status", "--language", "fr"], "no translation into 'fr'"),
+    (["baseline", "nowhere"], f"nowhere: this is no folder with a {SETTINGS}"),
+    (["check", "--fail-on", "everything"], "invalid choice"),
+    (["stat"], "invalid choice"),
+    (["init", "--source", "x"], "required"),
+    (["init", "--source", "x", "--source-language", "en", "--target", "y", "--target", "z",
+      "--target-language", "zh", "elsewhere"], "2 --target"),
+    (["init", "--source", "x", "--source-language", "en", "--target", "y", "--target-language", "zh"],
+     "already there"),
+    (["status", "--colour"], "unrecognized arguments"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "said"), BAD, ids=[" ".join(case[0])[:40] for case in BAD])
+def test_bad_input_is_one_line(capsys, book, arguments, said):
+    assert said in refused(capsys, *arguments)
+
+
+def test_half_written_settings_are_named_with_their_line(capsys, book):
+    path = book / SETTINGS
+    path.write_text(path.read_text() + '\n[[target]]\nlanguage = "ja"\nrepositry = "x"\n')
+    said = refused(capsys, "status")
+    line = len(path.read_text().splitlines())
+    assert f"{path}:{line}: unknown setting 'repositry'" in said
+
+
+def test_an_unreadable_chapter_is_unusable_for_check(capsys, book, tmp_path):
+    target = tmp_path / "zh"
+    blob = subprocess.run(
+        ["git", "rev-parse", "HEAD:one.md"], cwd=target, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    file = target / ".git" / "objects" / blob[:2] / blob[2:]
+    file.chmod(0o644)
+    file.write_bytes(b"garbage")
+    assert "one.md: " in refused(capsys, "check")
+    assert run(capsys, "status")[0] == 0
+
+
+def test_the_unexpected_is_one_line_too(capsys, book, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("first\nsecond")
+
+    monkeypatch.setattr("syncstudio.workspace.book.OpenBook.status", fail)
+    assert "RuntimeError: first second" in refused(capsys, "status")
+    code, _, err = run(capsys, "status", "-v")
+    assert code == 2
+    assert err
+
+
+def test_a_reader_that_leaves_is_no_failure(book):
+    run = subprocess.Popen(
+        [sys.executable, "-m", "syncstudio", "status", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    run.stdout.close()
+    err = run.stderr.read()
+    run.stderr.close()
+    assert (run.wait(), err) == (0, b"")
+
+
+def test_a_narrow_encoding(book):
+    narrow = os.environ | {"LC_ALL": "C", "LANG": "C", "PYTHONIOENCODING": "ascii:strict"}
+    run = subprocess.run(
+        [sys.executable, "-m", "syncstudio", "status", "one.md"], env=narrow, capture_output=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert b"15 minutes" in run.stdout
+
+
+def test_control_characters_of_a_book_never_reach_a_terminal(capsys, book, tmp_path):
+    (tmp_path / "en" / "one.md").write_text("# Reading\x1b[2J\n\n\x1b]0;title\x07 text\n")
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a", "commit", "-qam", "x"],
+        cwd=tmp_path / "en",
+        check=True,
+    )
+    _, out, _ = run(capsys, "status", "one.md")
+    assert "Reading" in out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_help_and_version(capsys):
+    assert run(capsys, "--version")[0] == 0
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    assert all(command.name in out for command in COMMANDS)
+    for command in COMMANDS:
+        assert run(capsys, command.name, "--help")[0] == 0
+
+
+def test_progress_is_told_on_a_terminal_alone(capsys, book, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert main(["status", "--json"]) == 0
+    assert "1 of 3" in screen.getvalue()
+    assert screen.getvalue().endswith("\x1b[K")
