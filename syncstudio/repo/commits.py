@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from syncstudio.errors import RepositoryError, UnsafePath
+from syncstudio.repo import process
 from syncstudio.repo.paths import check_path
 from syncstudio.repo.shadow import Shadow
 
@@ -51,7 +52,7 @@ def write_commit(
     """
     for path in changes:
         check_path(path)
-    with tempfile.TemporaryDirectory(dir=shadow.folder) as scratch:
+    with process.storage(shadow.where), tempfile.TemporaryDirectory(dir=shadow.folder) as scratch:
         tree = _write_tree(shadow, Path(scratch), parents, changes)
     arguments = ["commit-tree", tree]
     for parent in parents:

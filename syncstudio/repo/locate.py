@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 from syncstudio.errors import NotARepository
 from syncstudio.repo import process
@@ -27,7 +25,10 @@ def locate(path: Path) -> Place:
 
     A `core.worktree` of the repository's own counts for nothing: the work tree is where `.git` lies.
     """
-    git = _gitpython()
+    try:
+        import git  # noqa: PLC0415 - 60 ms (it asks git its version) that only an opened book costs
+    except ImportError as error:
+        raise process.no_git() from error
     try:
         with git.Repo(path, search_parent_directories=True, expand_vars=False) as found:
             folder = Path(found.git_dir).resolve()
@@ -45,14 +46,6 @@ def locate(path: Path) -> Place:
             remedy="clone it again",
         )
     return Place(folder, common, _work_tree(path.resolve(), folder))
-
-
-def _gitpython() -> ModuleType:
-    """GitPython, imported only when a repository is opened: it takes 60 ms and asks git its version."""
-    try:
-        return importlib.import_module("git")
-    except ImportError as error:
-        raise process.no_git() from error
 
 
 def _common(folder: Path) -> Path:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from syncstudio.model import Revision
 
-FORMAT = "%x01%H%x00%P%x00%at%x00%ct%x00%an%x00%s%x00%(trailers:key=Synced-from,valueonly,separator=%x20)"
+FORMAT = (
+    "%x01%H%x00%P%x00%at%x00%ct%x00%an%x00%s%x00%(trailers:key=Synced-from,valueonly,unfold,separator=%x20)"
+)
 
 RANGE = ("--author-date-order", f"--format={FORMAT}")
 """Children before parents; where that leaves a choice, by author date."""

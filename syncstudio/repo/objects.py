@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import IO
 
-from syncstudio.errors import ObjectMissing
+from syncstudio.errors import ObjectMissing, RepositoryError
 from syncstudio.jobs import Job
 from syncstudio.repo import process
 from syncstudio.repo.shadow import Shadow
@@ -21,6 +21,9 @@ _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 _PIPE = 4096
 """Bytes that every system's pipe takes without a reader; what is longer is written by a thread."""
+
+_LARGEST = 1 << 29
+"""Bytes of one object, at most: a small file in a repository can claim to unpack to terabytes."""
 
 _STRIDE = 256
 """Objects between two reports to the job."""
@@ -108,6 +111,12 @@ class Objects:
         header = receiver.readline().split()
         if len(header) == 3:
             size = int(header[2])
+            if size > _LARGEST:
+                raise RepositoryError(
+                    f"object {name} holds {size >> 20} MB, which no chapter does",
+                    where=self._shadow.where,
+                    remedy="take the file out of the book",
+                )
             data = receiver.read(size + 1)
             if len(data) == size + 1:
                 return header[1].decode("ascii"), header[0].decode("ascii"), data[:-1]

@@ -21,7 +21,8 @@ def open_repository(path: Path, cache: Path | None = None) -> Repository:
     nothing that its owner wrote is run. Raises NotARepository, RepositoryError.
     """
     if path.is_file():
-        unpacked = unpack_bundle(path, cache)
+        with process.storage(str(path)):
+            unpacked = unpack_bundle(path, cache)
         return Repository(path, Place(unpacked, unpacked, None), Origin.BUNDLE)
     return Repository(path, locate(path), Origin.FOUND)
 
@@ -31,9 +32,10 @@ def create_repository(path: Path, branch: str = "main") -> Repository:
 
     Raises RepositoryError where the folder holds anything or the branch's name is not allowed.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise RepositoryError("the folder is not empty", where=str(path), remedy="choose a new one")
-    path.mkdir(parents=True, exist_ok=True)
+    with process.storage(str(path)):
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise RepositoryError("the folder is not empty", where=str(path), remedy="choose a new one")
+        path.mkdir(parents=True, exist_ok=True)
     process.run(
         ["init", "-q", "--template=", f"--initial-branch={branch}", "--", str(path.resolve())],
         folder=path,

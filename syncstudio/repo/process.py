@@ -9,11 +9,12 @@ see it (references) run with every door that leads to a program shut by the opti
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from syncstudio.errors import ObjectMissing, RepositoryError
@@ -92,7 +93,9 @@ def start(
             stderr=stderr,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except FileNotFoundError as error:
+    except ValueError as error:  # a NUL in a name
+        raise RepositoryError(f"git cannot be told this ({error})", remedy="use plain text") from error
+    except OSError as error:
         if not folder.is_dir():
             raise RepositoryError(
                 "the folder is gone", where=str(folder), remedy="open the book again"
@@ -102,7 +105,21 @@ def start(
 
 def no_git() -> RepositoryError:
     """There is no git on this machine."""
-    return RepositoryError("git is not installed", remedy="install git 2.31 or newer")
+    return RepositoryError("git is not installed", remedy="install git 2.32 or newer")
+
+
+@contextlib.contextmanager
+def storage(where: str) -> Iterator[None]:
+    """Let what the disk refuses be told to the user as an error of this place."""
+    try:
+        yield
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise RepositoryError(
+            f"files cannot be read or written ({told}: {error.filename})",
+            where=where,
+            remedy="see who owns the folder and whether the disk is full",
+        ) from error
 
 
 def run(

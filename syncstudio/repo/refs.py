@@ -93,7 +93,7 @@ def move_branch(
     reference = f"refs/heads/{branch}"
     try:
         _run(
-            place, where, "update-ref", "--no-deref", "-m", message, "--end-of-options",
+            place, where, "update-ref", "--no-deref", "-m", message or "commit", "--end-of-options",
             reference, new, old or "0" * len(new), identity=identity,
         )  # fmt: skip
     except RepositoryError as error:

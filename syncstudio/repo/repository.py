@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
@@ -170,7 +171,7 @@ class Repository:
                 "a bundle is for reading only", where=self._where, remedy="clone it and open the clone"
             )
         names = self._references()
-        target = branch or names.head.removeprefix("refs/heads/")
+        target = (branch or names.head).removeprefix("refs/heads/")
         if not branch and not names.head.startswith("refs/heads/"):
             raise BranchMissing(
                 "HEAD names no branch to commit to", where=self._where, remedy="name a branch"
@@ -231,21 +232,22 @@ class Repository:
 
     def _log(self, commit: str, *options: str, job: Job | None = None) -> log.Log:
         arguments = ["log", *log.RANGE, *options, "-z", "--end-of-options", commit]
-        running = self._shadow.start(arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         pieces: list[bytes] = []
-        assert running.stdout is not None and running.stderr is not None  # noqa: S101 - asked for as pipes
-        try:
+        with tempfile.TemporaryFile() as complaints:  # a second pipe could fill up unread
+            running = self._shadow.start(arguments, stdin=subprocess.DEVNULL, stderr=complaints.fileno())
+            assert running.stdout is not None  # noqa: S101 - asked for as a pipe
             with running:
-                while piece := running.stdout.read(_CHUNK):
-                    pieces.append(piece)
-                    if job is not None:
-                        job.step(0, 0, "history")
-                complaint = running.stderr.read()
-        except BaseException:
-            running.kill()
-            raise
-        if running.returncode:
-            raise process.failure(complaint, self._where)
+                try:
+                    while piece := running.stdout.read(_CHUNK):
+                        pieces.append(piece)
+                        if job is not None:
+                            job.step(0, 0, "history")
+                except BaseException:
+                    running.kill()
+                    raise
+            if running.returncode:
+                complaints.seek(0)
+                raise process.failure(complaints.read(), self._where)
         return log.parse_log(b"".join(pieces))
 
 

@@ -30,14 +30,11 @@ class Shadow:
     def __init__(self, common: Path, where: str, *, sha256: bool) -> None:
         """`common` is the repository's (common) git folder, `where` its name for the user."""
         self.where = where
-        self.folder = Path(tempfile.mkdtemp(prefix="syncstudio-"))
         self._common = common
-        self._finalizer = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        (self.folder / "refs").mkdir()
-        (self.folder / "objects").mkdir()
-        (self.folder / "HEAD").write_text("ref: refs/heads/none\n", encoding="ascii")
-        config = _CONFIG.format(version=int(sha256), extensions=_SHA256 if sha256 else "")
-        (self.folder / "config").write_text(config, encoding="ascii")
+        with process.storage(where):
+            self.folder = Path(tempfile.mkdtemp(prefix="syncstudio-"))
+            self._finalizer = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+            self._fill(sha256=sha256)
         self.environment: Mapping[str, str] = {
             "GIT_DIR": str(self.folder),
             "GIT_OBJECT_DIRECTORY": str(common / "objects"),
@@ -45,15 +42,23 @@ class Shadow:
         }
         self.renew()
 
+    def _fill(self, *, sha256: bool) -> None:
+        (self.folder / "refs").mkdir()
+        (self.folder / "objects").mkdir()
+        (self.folder / "HEAD").write_text("ref: refs/heads/none\n", encoding="ascii")
+        config = _CONFIG.format(version=int(sha256), extensions=_SHA256 if sha256 else "")
+        (self.folder / "config").write_text(config, encoding="ascii")
+
     def renew(self) -> bool:
         """Learn anew where the repository is cut off; True if it is shallow."""
         cut = self._common / "shallow"
         mine = self.folder / "shallow"
-        if cut.is_file() and cut.stat().st_size:
-            mine.write_bytes(cut.read_bytes())
-            return True
-        mine.unlink(missing_ok=True)
-        return False
+        with process.storage(self.where):
+            if cut.is_file() and cut.stat().st_size:
+                mine.write_bytes(cut.read_bytes())
+                return True
+            mine.unlink(missing_ok=True)
+            return False
 
     def run(
         self,

@@ -146,3 +146,34 @@ def test_a_detached_head_takes_no_commit(make_repository):
         assert repository.head().summary == "edit"
         with pytest.raises(BranchMissing, match="no branch to commit to"):
             repository.commit_files({"a.md": b"b"}, "b", when=1, **ADA)
+
+
+@pytest.mark.parametrize(
+    "message", ["", "\n", "one line", "two\nlines\n\nSynced-from: x\n", "--amend", "ä" * 9000]
+)
+def test_any_message(made, message):
+    made.commit_files({"a": b"1"}, message, when=1, **ADA)
+    assert made.head().summary == " ".join(message.partition("\n\n")[0].split())
+
+
+@pytest.mark.parametrize(
+    "odd", [{"author": ""}, {"author": "A\0B"}, {"when": -1}, {"message": "a\0b"}, {"changes": {"b\0": b""}}]
+)
+def test_what_git_cannot_store_is_refused(made, odd):
+    first = made.commit_files({"a": b"1"}, "one", when=1, **ADA)
+    with pytest.raises(RepositoryError):
+        made.commit_files(**{"changes": {"a": b"2"}, "message": "two", "when": 2, **ADA, **odd})
+    assert made.resolve("") == first
+
+
+def test_a_branch_by_its_full_name_is_the_same_branch(made):
+    made.commit_files({"a": b"1"}, "one", when=1, branch="refs/heads/main", **ADA)
+    assert made.branches() == ("main",)
+
+
+def test_a_full_disk_or_a_foreign_folder_is_told(made, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(RepositoryError, match="cannot be read or written"):
+        create_repository(tmp_path / "file" / "below")
+    with pytest.raises(RepositoryError, match="not empty"):
+        create_repository(tmp_path / "file")

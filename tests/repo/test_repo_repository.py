@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from syncstudio.errors import BranchMissing, NotARepository, ObjectMissing
+from syncstudio.errors import BranchMissing, NotARepository, ObjectMissing, RepositoryError
 from syncstudio.repo import open_repository
 
 
@@ -70,4 +72,47 @@ def test_a_missing_blob_is_named_and_reading_goes_on(make_repository):
     with open_repository(book.path) as repository:
         with pytest.raises(ObjectMissing, match=r"0{40}.*git fsck"):
             repository.read_many(["0" * 40, book.blob("a.md")])
+        assert repository.read(book.blob("a.md")) == b"a"
+
+
+def test_many_blobs_in_one_go_do_not_block(make_repository):
+    """More requests, and more answers, than a pipe holds."""
+    book = make_repository()
+    book.commit({f"{number}.md": f"{number}\n" * 4_000 for number in range(2_000)})
+    with open_repository(book.path) as repository:
+        files = repository.files("")
+        found = repository.read_many([*files.values(), *files.values()])
+        assert len(found) == 2_000
+        assert all(found[blob].startswith(path[:-3].encode()) for path, blob in files.items())
+        with pytest.raises(ObjectMissing):
+            repository.read_many([*list(files.values())[:1_000], "0" * 40, *list(files.values())[1_000:]])
+        assert repository.read(files["7.md"]).startswith(b"7\n")
+
+
+def test_several_threads_take_turns(make_repository):
+    book = make_repository()
+    book.commit({f"{number}.md": f"{number}\n" * 100 for number in range(200)})
+    with open_repository(book.path) as repository, ThreadPoolExecutor(4) as pool:
+        blobs = repository.files("")
+        for found in pool.map(lambda _: repository.read_many(blobs.values()), range(12)):
+            assert len(found) == 200
+
+
+def test_what_is_no_blob_is_no_file(make_repository):
+    book = make_repository()
+    head = book.commit({"a.md": "a"})
+    with open_repository(book.path) as repository:
+        for name in (head, book.git("rev-parse", "HEAD^{tree}"), "main", "", "--batch", head[:10]):
+            with pytest.raises(ObjectMissing):
+                repository.read(name)
+        assert repository.read_many([]) == {}
+
+
+def test_an_object_that_claims_to_be_enormous_is_refused(make_repository, monkeypatch):
+    monkeypatch.setattr("syncstudio.repo.objects._LARGEST", 1_000)
+    book = make_repository()
+    book.commit({"bomb.md": "0" * 5_000, "a.md": "a"})
+    with open_repository(book.path) as repository:
+        with pytest.raises(RepositoryError, match="no chapter"):
+            repository.read(book.blob("bomb.md"))
         assert repository.read(book.blob("a.md")) == b"a"
