@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from syncstudio.drift.lexicon import Lexicon
+from syncstudio.drift.lexicon import Lexicon, folded
 from syncstudio.drift.surface import Surface, formula_form
 from syncstudio.model import MaskKind, Span
 
@@ -46,9 +46,13 @@ _MASK_SORTS: Mapping[MaskKind, Sort] = {
 }
 
 _WIDE = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_L = rf"[^\W\d_{_WIDE}]"  # a letter of a script that writes spaces
-
 _NUMERALS = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u32c0-\u32fe"
+_L = rf"[^\W\d_{_WIDE}{_NUMERALS}]"  # a letter of a script that writes spaces
+# Marks that belong to the letter before them: accents, points, vowel signs.
+_POINTS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_WORD = rf"{_L}(?:{_L}|[{_POINTS}])*"
+_PARTICLES = frozenset("은는이가을를의도와과로에")
+
 _MARKS = "≠≤≥≈≡∼≃≅≪≫≮≯≰≱±×÷·∙⋅∈∉∋⊂⊃⊆⊇∪∩∀∃¬∧∨→←↔⇒⇐⇔∞√∑∏∫∝∂∇⊕⊗⊤⊥°‰%€£¥₩₹$^"
 _PLUS_AND_MINUS = r"(?<=\s)[+−](?=\s)|(?<=\w)\+|(?<=\d)\s-\s(?=[A-Za-z])|(?<=[A-Za-z])\s-\s(?=\d)"
 
@@ -65,7 +69,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("numeral", f"[{_NUMERALS}]"),
     ("dash", r"(?<=\d)\s?[-‐‑–—−~～]\s?(?=\d)"),
     ("sign", rf"[!:=<>]=+|<?-+>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
-    ("word", rf"{_L}+(?:['’]{_L}+)*"),
+    ("word", rf"{_WORD}(?:['’]{_WORD})*|[가-힣]+"),
 )  # fmt: skip
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _ATTACHED = re.compile(rf"{_L}+")
@@ -134,8 +138,10 @@ def _of_word(
 ) -> Iterable[Fact]:
     if piece in names:
         yield Fact(Sort.IDENTIFIER, piece, span)
-    word = piece.casefold().replace("’", "'")
+    word = folded(piece, lexicon.language)
     word = words.get(word, word)
+    if "가" <= word[0] <= "힣" and word not in lexicon.numbers and word[-1] in _PARTICLES:
+        word = word[:-1]
     if found := lexicon.negations.get(word):
         yield Fact(Sort.NEGATION, found, span)
     elif found := lexicon.numbers.get(word):

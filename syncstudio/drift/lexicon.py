@@ -42,6 +42,16 @@ class Lexicon:
     opposites: frozenset[tuple[str, str]] = frozenset()
 
 
+def folded(word: str, language: str) -> str:
+    """A word without its capitals, the apostrophe straight; Turkish dots as Turkish has them."""
+    if language in _DOTTED:
+        word = word.replace("İ", "i").replace("I", "ı")
+    return word.casefold().replace("’", "'")
+
+
+_DOTTED = frozenset({"tr", "az"})
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lists for a BCP 47 tag's first part; empty ones, but for symbols, where there are none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from syncstudio.drift.edits import Stretch, differing
 from syncstudio.drift.facts import Fact, Sort, facts, named
-from syncstudio.drift.lexicon import Lexicon, known_words, lexicon
+from syncstudio.drift.lexicon import Lexicon, folded, known_words, lexicon
 from syncstudio.drift.spelling import is_slip, of_character, of_word
 from syncstudio.drift.surface import Surface, Token, surface
 from syncstudio.model import BlockKind, Gravity
@@ -182,6 +182,8 @@ def _weigh(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: 
         return Gravity.TYPO
     if _letters(words_old) == _letters(words_new):
         return _respaced(words_old, words_new, lists)
+    if _opposed(words_old, words_new, lists):
+        return Gravity.MEANING
     if len(words_old) == len(words_new) <= _PAIRED:
         if _is_swap(words_old, words_new):
             return Gravity.TYPO
@@ -189,6 +191,14 @@ def _weigh(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: 
     if _doubles(stretch, old, new):
         return Gravity.TYPO
     return Gravity.WORDING
+
+
+def _opposed(old: Sequence[str], new: Sequence[str], lists: Lexicon) -> bool:
+    """Whether one of few words stands against its opposite."""
+    if max(len(old), len(new)) > _PASSAGE:
+        return False
+    left, right = ({folded(word, lists.language) for word in words} for words in (old, new))
+    return any((a, b) in lists.opposites for a in left - right for b in right - left)
 
 
 def _letters(words: Sequence[str]) -> str:

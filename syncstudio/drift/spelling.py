@@ -8,12 +8,11 @@ import unicodedata
 
 from rapidfuzz.distance import OSA
 
-from syncstudio.drift.lexicon import Lexicon, homophones, known_words
+from syncstudio.drift.lexicon import Lexicon, folded, homophones, known_words
 from syncstudio.model import Gravity
 
 _ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "est", "ing", "ly", "al", "n", "y", "e", "t", "'s")
-_TONAL = frozenset({"vi"})  # marks on letters tell words apart
-_UMLAUT = frozenset({"de", "fi", "sv", "da", "no", "nb", "hu"})
+_TELLING_MARKS = frozenset({"vi", "de", "fi", "sv", "da", "no", "nb", "hu"})  # there they tell words apart
 
 
 def of_word(old: str, new: str, lexicon: Lexicon) -> Gravity:
@@ -23,15 +22,16 @@ def of_word(old: str, new: str, lexicon: Lexicon) -> Gravity:
     words) and one of the two is no word. Without a list of the language's words only a
     slip inside a long word counts, for endings carry grammar and short words have neighbours.
     """
-    a, b = old.casefold(), new.casefold()
+    a, b = folded(old, lexicon.language), folded(new, lexicon.language)
     if a == b:
         return Gravity.TYPO
     if (a, b) in lexicon.opposites or turns_round(a, b, lexicon):
         return Gravity.MEANING
     if not (a.replace("'", "").isalpha() and b.replace("'", "").isalpha()):
         return Gravity.WORDING
-    if _bare(a) == _bare(b) and min(len(a), len(b)) >= 4 and lexicon.language not in _TONAL | _UMLAUT:
-        return Gravity.TYPO
+    if _bare(a) == _bare(b):
+        telling = lexicon.language in _TELLING_MARKS or min(len(a), len(b)) < 4
+        return Gravity.WORDING if telling else Gravity.TYPO
     return Gravity.TYPO if is_slip(a, b, lexicon.language) else Gravity.WORDING
 
 

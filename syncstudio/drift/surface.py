@@ -92,7 +92,33 @@ def surface(kind: BlockKind, text: str, language: str) -> Surface:
         Token(plain[a:b].translate(_STRAIGHT), (a, b)) for a, b in words(plain, language)
     ]
     tokens.sort(key=lambda token: token.span)
-    return Surface(text, plain, tuple(tokens), tuple(kept))
+    marks = {mask.span for mask in found if mask.kind is MaskKind.MARK}
+    return Surface(text, plain, tuple(_glued(tokens, marks)), tuple(kept))
+
+
+def _glued(tokens: list[Token], marks: set[Span]) -> list[Token]:
+    """Words that a mark cut in two, whole again ("un**super**vised")."""
+    glued: list[Token] = []
+    for token in tokens:
+        last = glued[-1] if glued else None
+        if (
+            last
+            and (last.span[1], token.span[0]) in marks
+            and last.form[-1].isalpha()
+            and token.form[0].isalpha()
+            and not last.mask
+            and not token.mask
+            and not _single(last.form + token.form)
+        ):
+            glued[-1] = Token(last.form + token.form, (last.span[0], token.span[1]))
+        else:
+            glued.append(token)
+    return glued
+
+
+def _single(form: str) -> bool:
+    """Whether a character of it is a word of its own, in Chinese or Japanese."""
+    return any("\u2e80" <= character <= "\ua4cf" or character >= "\uf900" for character in form)
 
 
 def formula_form(text: str) -> str:

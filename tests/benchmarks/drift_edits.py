@@ -332,11 +332,12 @@ def slip(word: str, rng: random.Random) -> str:
     )
 
 
-ZH_SLIPS = (
+_SLIPS = (
     "的地得 在再 做作 那哪 象像 以已 即既 型形 期其 他它 和合 时是 有又由 于与 进近 只指 为位 成程 数树 据具 "
     "层曾 练炼 模摸 度渡 络落 网往 值直 函含 输书 计记 法发 差查 算蒜 用佣 示事 参惨 学雪 习席 训讯 型行 "
     "过果 这着 样洋 到道 量亮 本木 未末 己已 特持 处外 "
-).split()
+)
+ZH_SLIPS = _SLIPS.split()
 
 
 def typo_en(text: str, rng: random.Random) -> Edit | None:
