@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from syncstudio.align.anchor import Pair, chain, twins
 from syncstudio.align.cost import Costs
 from syncstudio.align.path import Step, cheapest
 from syncstudio.align.profile import Profile, Sort, profile, weigh
-from syncstudio.model import Chapter, Link
+from syncstudio.model import Block, Chapter, Link
 
 # The letters from which on a block fixes the order around its twin.
 _WEIGHTY: Mapping[Sort, int] = {Sort.CODE: 30, Sort.FORMULA: 15, Sort.FIGURE: 15}
@@ -23,17 +24,22 @@ def link(source: Chapter, target: Chapter) -> tuple[Link, ...]:
     Code, formulas and figures that stand word for word once on either side, in the same order,
     are links for certain; between them the cheapest path decides. Whatever else stands word for
     word once is linked to its twin wherever that is. Blocks that nothing speaks for are in no
-    link. About O(n) for chapters with twins, O(n·m) between them.
+    link. About O(n) for chapters with twins, O(n·m) between them; remembered for the last pairs.
     """
-    ours = [profile(block) for block in source.blocks]
-    theirs = [profile(block) for block in target.blocks]
+    return _link(source.blocks, target.blocks)
+
+
+@lru_cache(maxsize=64)
+def _link(source: tuple[Block, ...], target: tuple[Block, ...]) -> tuple[Link, ...]:
+    ours = [profile(block) for block in source]
+    theirs = [profile(block) for block in target]
     pairs = [pair for pair in twins(ours, theirs) if ours[pair[0]].sort is not Sort.PROSE]
     backbone = chain([(i, j) for i, j in pairs if _bears(ours, theirs, i, j)])
     costs = Costs(
         ours,
         theirs,
-        [block.text for block in source.blocks],
-        [block.text for block in target.blocks],
+        [block.text for block in source],
+        [block.text for block in target],
         weigh(ours, theirs),
     )
     links = [Link((i,), (j,), 1.0) for i, j in backbone]

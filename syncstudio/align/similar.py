@@ -21,8 +21,8 @@ Profiles = Mapping[int, "Profile"]
 # Words of scripts that write spaces, else single characters; a Thai or Khmer run stays whole.
 _TOKEN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힣]|[^\W぀-ヿ㐀-鿿豈-﫿가-힣]+|[^\w\s]")
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING})
-_FAMILY = dict.fromkeys(_PROSE, "prose") | {BlockKind.FIGURE: "html", BlockKind.HTML: "html"}
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING})
+_FAMILY = dict.fromkeys(PROSE, "prose") | {BlockKind.FIGURE: "html", BlockKind.HTML: "html"}
 
 _CHANGED = 0.42  # share of common words from which two blocks in one gap are one block
 _ALONE = 0.25  # the same for the only block of its kind on either side of a gap

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from syncstudio.align.similar import Profile, pair_gap, pair_strays, rising
-from syncstudio.model import Chapter
+from syncstudio.align.similar import PROSE, Profile, pair_gap, pair_strays, rising
+from syncstudio.model import BlockKind, Chapter
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 Key = tuple[Hashable, str]
@@ -43,7 +43,8 @@ def match_versions(old: Chapter, new: Chapter) -> tuple[Pair, ...]:
         olds = {i: Profile.of(old.blocks[i], numbers) for i in free_old}
         news = {j: Profile.of(new.blocks[j], numbers) for j in free_new}
         for gap in _gaps(steady, free_old, free_new):
-            pairs += pair_gap(*gap, olds, news)
+            found = pair_gap(*gap, olds, news)
+            pairs += [*found, *_renamed(gap, found, old, new)]
         left_old = _without(free_old, (i for pair in pairs for i in pair[0]))
         left_new = _without(free_new, (j for pair in pairs for j in pair[1]))
         strays += pair_strays(left_old, left_new, olds, news)
@@ -136,6 +137,22 @@ def _gaps(
     for j in news:
         gaps[bisect_left(starts_new, j)][1].append(j)
     return [gap for gap in gaps.values() if gap[0] and gap[1]]
+
+
+def _renamed(
+    gap: tuple[list[int], list[int]], found: Sequence[Pair], old: Chapter, new: Chapter
+) -> list[Pair]:
+    """A heading in quite other words: all the prose that a gap has left over, on either side."""
+    left_old = _without(gap[0], (i for pair in found for i in pair[0]))
+    left_new = _without(gap[1], (j for pair in found for j in pair[1]))
+    ours = [i for i in left_old if old.blocks[i].kind in PROSE]
+    theirs = [j for j in left_new if new.blocks[j].kind in PROSE]
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    one, other = old.blocks[ours[0]], new.blocks[theirs[0]]
+    alike = one.kind is other.kind is BlockKind.HEADING and one.detail == other.detail
+    in_order = all((pair[0][-1] < ours[0]) == (pair[1][-1] < theirs[0]) for pair in found)
+    return [((ours[0],), (theirs[0],))] if alike and in_order else []
 
 
 def _without(indices: Sequence[int], taken: Iterable[int]) -> list[int]:

@@ -9,11 +9,15 @@ touched blocks regardless of that, as polish does.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from rapidfuzz.distance import LCSseq
 
 from syncstudio.align import link, match_versions
 from syncstudio.baseline.evidence import Evidence, standing_at
 from syncstudio.baseline.traits import marks
+from syncstudio.chapters import words
 from syncstudio.model import Block, BlockBaseline, Chapter, Known, Version
 
 _Places = dict[int, tuple[int, ...]]
@@ -23,11 +27,16 @@ _Places = dict[int, tuple[int, ...]]
 _LIFT = 2.0
 # Below this share of all blocks a commit is too small to be judged by its lift.
 _SMALL = 0.1
+# A block was synced where the share of its words that changed is this much of its source's.
+_REACH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """Which source version a target block follows, and which of its blocks."""
+    """Which source version a target block follows, and which of its blocks.
+
+    `source` is empty for a block that came in later and has not been linked yet.
+    """
 
     version: Version
     source: tuple[int, ...]
@@ -76,6 +85,7 @@ def infer_blocks(evidence: Evidence, baseline: Version, since: int) -> tuple[Blo
         there = standing_at(evidence.source_versions, version.revision.authored)
         stands = _step(compared, stands, now, after, there)
         now = after
+    stands = _resolved(compared, stands, now)
     return tuple(
         BlockBaseline(
             index,
@@ -107,7 +117,7 @@ def _step(
 ) -> dict[int, _Stand]:
     """The stands after one commit of the translation that saw the source `there`."""
     carried: dict[int, _Stand] = {}
-    touched: list[int] = []
+    touched: _Places = {}
     fresh: list[int] = []
     for old, new in match_versions(before, after):
         known = [stands[i] for i in old if i in stands]
@@ -117,27 +127,35 @@ def _step(
             if not old:
                 fresh.append(j)
             elif known and _differ([before.blocks[i] for i in old], [after.blocks[j] for j in new]):
-                touched.append(j)
+                touched[j] = old
     if there is None:
         return carried
-    changed = _changed(compared, carried, there)
+    changed = _changed(compared, carried, there) if touched else {}
     if _is_sync(touched, changed, len(carried)):
-        for j in touched:
-            if j in changed and _follows(compared, carried[j], changed[j], there, after.blocks[j]):
+        for j in touched.keys() & changed.keys():
+            was = [before.blocks[i] for i in touched[j]]
+            if _synced(compared, carried[j], (there, changed[j]), was, after.blocks[j], after.language):
                 carried[j] = _Stand(there, changed[j], 0.8)
-    if fresh:
-        linked = {j: one for one in link(compared.chapter(there), after) for j in one.target}
-        for j in fresh:
-            if j in linked:
-                carried[j] = _Stand(there, linked[j].source, linked[j].score)
-    return carried
+    return carried | {j: _Stand(there, ()) for j in fresh}
 
 
-def _changed(compared: _Compared, stands: dict[int, _Stand], there: Version) -> dict[int, tuple[int, ...]]:
+def _resolved(compared: _Compared, stands: dict[int, _Stand], target: Chapter) -> dict[int, _Stand]:
+    """Without the blocks that came in later and render nothing of the source of their day."""
+    known = {j: stand for j, stand in stands.items() if stand.source}
+    waiting = {j: stand.version for j, stand in stands.items() if not stand.source}
+    for version in dict.fromkeys(waiting.values()):
+        linked = {j: one for one in link(compared.chapter(version), target) for j in one.target}
+        for j, followed in waiting.items():
+            if followed == version and j in linked:
+                known[j] = _Stand(version, linked[j].source, linked[j].score)
+    return known
+
+
+def _changed(compared: _Compared, stands: dict[int, _Stand], there: Version) -> _Places:
     """Target blocks whose source differs between their stand and `there`, with its blocks there."""
-    found: dict[int, tuple[int, ...]] = {}
+    found: _Places = {}
     for j, stand in stands.items():
-        if stand.version.blob == there.blob:
+        if not stand.source or stand.version.blob == there.blob:
             continue
         if there.revision.authored < stand.version.revision.authored:
             continue
@@ -147,7 +165,7 @@ def _changed(compared: _Compared, stands: dict[int, _Stand], there: Version) -> 
     return found
 
 
-def _is_sync(touched: list[int], changed: dict[int, tuple[int, ...]], total: int) -> bool:
+def _is_sync(touched: _Places, changed: _Places, total: int) -> bool:
     hits = sum(j in changed for j in touched)
     if not hits:
         return False
@@ -159,16 +177,35 @@ def _is_sync(touched: list[int], changed: dict[int, tuple[int, ...]], total: int
     return rate >= _LIFT * background
 
 
-def _follows(
-    compared: _Compared, stand: _Stand, places: tuple[int, ...], there: Version, target: Block
+def _synced(
+    compared: _Compared,
+    stand: _Stand,
+    today: tuple[Version, tuple[int, ...]],
+    was: Sequence[Block],
+    now: Block,
+    language: str,
 ) -> bool:
+    """Whether a touched block was brought in step with its changed source, and not merely polished."""
+    old, new = compared.blocks(stand.version, stand.source), compared.blocks(*today)
+    reach = _REACH * _extent(old, new, compared.chapter(today[0]).language)
+    return _follows(old, new, now) and _extent(was, [now], language) >= reach
+
+
+def _follows(source: Sequence[Block], today: Sequence[Block], target: Block) -> bool:
     """Whether nothing in the marks of the target speaks against its following the later source."""
-    old = [mark for block in compared.blocks(stand.version, stand.source) for mark in marks(block)]
-    new = [mark for block in compared.blocks(there, places) for mark in marks(block)]
-    if sorted(old) == sorted(new):
-        return True
+    old = [mark for block in source for mark in marks(block)]
+    new = [mark for block in today for mark in marks(block)]
     ours = marks(target)
-    return _common(ours, new) >= _common(ours, old)
+    return sorted(old) == sorted(new) or _common(ours, new) >= _common(ours, old)
+
+
+def _extent(before: Sequence[Block], after: Sequence[Block], language: str) -> float:
+    """The share of words that differ, 0 to 1."""
+    return LCSseq.normalized_distance(_words(before, language), _words(after, language))
+
+
+def _words(blocks: Sequence[Block], language: str) -> list[str]:
+    return [block.text[a:b] for block in blocks for a, b in words(block.text, language)]
 
 
 def _common(left: list[str], right: list[str]) -> float:
