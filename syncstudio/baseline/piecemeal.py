@@ -43,6 +43,22 @@ class _Stand:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Blocks of one language before and after a change."""
+
+    before: Sequence[Block]
+    after: Sequence[Block]
+    language: str
+
+    def extent(self) -> float:
+        """The share of words that differ, 0 to 1."""
+        return LCSseq.normalized_distance(self._words(self.before), self._words(self.after))
+
+    def _words(self, blocks: Sequence[Block]) -> list[str]:
+        return [block.text[a:b] for block in blocks for a, b in words(block.text, self.language)]
+
+
 @dataclass(slots=True)
 class _Compared:
     """Comparisons of source versions, each worked out once."""
@@ -64,6 +80,11 @@ class _Compared:
             self.places[key] = {i: after for before, after in pairs for i in before}
         places = self.places[key]
         return tuple(sorted({j for i in stand.source for j in places.get(i, ())}))
+
+    def turn(self, stand: _Stand, there: Version, places: tuple[int, ...]) -> _Turn:
+        """What became of the stand's source blocks until `there`."""
+        now = self.chapter(there)
+        return _Turn(self.blocks(stand.version, stand.source), self.blocks(there, places), now.language)
 
     def blocks(self, version: Version, indices: tuple[int, ...]) -> list[Block]:
         whole = self.chapter(version).blocks
@@ -133,8 +154,9 @@ def _step(
     changed = _changed(compared, carried, there) if touched else {}
     if _is_sync(touched, changed, len(carried)):
         for j in touched.keys() & changed.keys():
-            was = [before.blocks[i] for i in touched[j]]
-            if _synced(compared, carried[j], (there, changed[j]), was, after.blocks[j], after.language):
+            source = compared.turn(carried[j], there, changed[j])
+            target = _Turn([before.blocks[i] for i in touched[j]], [after.blocks[j]], after.language)
+            if _follows(source, target) and target.extent() >= _REACH * source.extent():
                 carried[j] = _Stand(there, changed[j], 0.8)
     return carried | {j: _Stand(there, ()) for j in fresh}
 
@@ -177,35 +199,12 @@ def _is_sync(touched: _Places, changed: _Places, total: int) -> bool:
     return rate >= _LIFT * background
 
 
-def _synced(
-    compared: _Compared,
-    stand: _Stand,
-    today: tuple[Version, tuple[int, ...]],
-    was: Sequence[Block],
-    now: Block,
-    language: str,
-) -> bool:
-    """Whether a touched block was brought in step with its changed source, and not merely polished."""
-    old, new = compared.blocks(stand.version, stand.source), compared.blocks(*today)
-    reach = _REACH * _extent(old, new, compared.chapter(today[0]).language)
-    return _follows(old, new, now) and _extent(was, [now], language) >= reach
-
-
-def _follows(source: Sequence[Block], today: Sequence[Block], target: Block) -> bool:
+def _follows(source: _Turn, target: _Turn) -> bool:
     """Whether nothing in the marks of the target speaks against its following the later source."""
-    old = [mark for block in source for mark in marks(block)]
-    new = [mark for block in today for mark in marks(block)]
-    ours = marks(target)
+    old = [mark for block in source.before for mark in marks(block)]
+    new = [mark for block in source.after for mark in marks(block)]
+    ours = [mark for block in target.after for mark in marks(block)]
     return sorted(old) == sorted(new) or _common(ours, new) >= _common(ours, old)
-
-
-def _extent(before: Sequence[Block], after: Sequence[Block], language: str) -> float:
-    """The share of words that differ, 0 to 1."""
-    return LCSseq.normalized_distance(_words(before, language), _words(after, language))
-
-
-def _words(blocks: Sequence[Block], language: str) -> list[str]:
-    return [block.text[a:b] for block in blocks for a, b in words(block.text, language)]
 
 
 def _common(left: list[str], right: list[str]) -> float:
