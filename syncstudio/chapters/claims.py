@@ -18,7 +18,7 @@ Claim = Callable[[Scan, int, re.Match[str]], int | None]
 _FORMULA_REACH = 400
 _SHORTCODE_REACH = 40
 _FORMULA_TAIL = re.compile(
-    r"[.,;:，。；：、]?[ \t]*(?:\([^()]*\)|\{[^{}]*\}|:eqlabel:`[^`]*`|\\tag\{[^{}]*\})?"
+    r"(?:\*\*[)\]])?[.,;:，。；：、]?[ \t]*(?:\([^()]*\)|\{[^{}]*\}|:eqlabel:`[^`]*`|\\tag\{[^{}]*\})?"
     r"[ \t]*[.,;，。；]?[ \t]*$"
 )
 _NOT_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|`{3}|~{3}|:(?:label|begin_tab|end_tab):)")
@@ -45,7 +45,7 @@ def _closes_dollars(text: str) -> bool:
 
 
 def _dollars(scan: Scan, at: int, match: re.Match[str]) -> int | None:
-    rest = scan.texts[at][match.end() :]
+    rest = match.string[match.end() :]
     if "$$" in rest:
         return _formula(scan, at, at) if _closes_dollars(rest) else None
     for below in range(at + 1, min(at + _FORMULA_REACH, len(scan.texts))):
@@ -77,7 +77,7 @@ def _bracket(scan: Scan, at: int, match: re.Match[str]) -> int | None:
 
 
 def _role(scan: Scan, at: int, match: re.Match[str]) -> int | None:
-    text = scan.texts[at]
+    text = match.string
     if dialects.LABEL_LINE.match(text):
         return scan.claim(BlockKind.LABEL, at, at)
     directive = dialects.ROLE_DIRECTIVE.match(text)
@@ -103,15 +103,17 @@ def _target(scan: Scan, at: int, match: re.Match[str]) -> int | None:
 
 
 def _brace(scan: Scan, at: int, match: re.Match[str]) -> int | None:
-    text = scan.texts[at]
+    text = match.string
     named = dialects.BRACE_NAME.match(text)
     if not named:
         return None
     name = named[1]
-    if name in dialects.VERBATIM_BRACES and f"/{name}" not in text:
+    closing = f"/{name}"
+    if name in dialects.VERBATIM_BRACES and closing not in text and closing not in scan.unclosed:
         for below in range(at + 1, len(scan.texts)):
-            if f"/{name}" in scan.texts[below]:
+            if closing in scan.texts[below]:
                 return scan.claim(dialects.VERBATIM_BRACES[name], at, below, name)
+        scan.unclosed.add(closing)
     if dialects.BRACE_LINE.match(text):
         return scan.claim(BlockKind.DIRECTIVE, at, at, name)
     bare = text.strip()
@@ -126,7 +128,7 @@ def _brace(scan: Scan, at: int, match: re.Match[str]) -> int | None:
 
 
 def _alert(scan: Scan, at: int, match: re.Match[str]) -> int | None:
-    if ">" not in scan.texts[at][: match.start("alert")]:
+    if ">" not in match.string[: match.start("alert")]:
         return None
     return scan.claim(BlockKind.DIRECTIVE, at, at, match["alert"].strip(" \t[]!+-").lower())
 
@@ -144,13 +146,13 @@ def _admonition(scan: Scan, at: int, match: re.Match[str]) -> int | None:
 
 
 def _module(scan: Scan, at: int, match: re.Match[str]) -> int | None:
-    if match.start("module") or not dialects.MODULE_LINE.match(scan.texts[at]):
+    if match.start("module") or not dialects.MODULE_LINE.match(match.string):
         return None
     return scan.claim(BlockKind.DIRECTIVE, at, at, match["module"].strip())
 
 
 def _break(scan: Scan, at: int, match: re.Match[str]) -> int | None:
-    if match.start("break") or scan.texts[at][3:4].strip():
+    if match.start("break") or match.string[3:4].strip():
         return None
     return scan.claim(BlockKind.DIRECTIVE, at, at, "+++")
 

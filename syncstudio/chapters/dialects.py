@@ -8,13 +8,13 @@ import re
 
 from syncstudio.model import BlockKind
 
-PREFIX = r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+PREFIX = r"(?:[ \t]++|>|(?:[-*+]|\d{1,9}[.)])[ \t]++)*+"
 """What may stand before a construct: indentation, quote marks, list markers."""
 
 OPENER = re.compile(
     PREFIX
     + r"(?:(?P<fence>`{3,}(?=[^`]*$)|~{3,})"
-    + r"|(?P<dollars>\$\$)"
+    + r"|(?P<dollars>(?:[(\[]\*\*)?\$\$)"
     + r"|(?P<environment>\\begin\{(?:equation|align|alignat|gather|multline|eqnarray|flalign|math"
     + r"|displaymath)\*?\})"
     + r"|(?P<bracket>\\{1,2}\[[ \t]*$)"

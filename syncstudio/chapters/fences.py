@@ -48,7 +48,7 @@ def _closing(scan: Scan, at: int, mark: str, column: int, *, quoted: bool) -> in
 
 def claim_fence(scan: Scan, at: int, match: re.Match[str]) -> int | None:
     """Code, a formula, or the head or end of a directive whose body is prose."""
-    text, mark = scan.texts[at], match["fence"]
+    text, mark = match.string, match["fence"]
     info = text[match.end("fence") :].strip()
     if not info and scan.open_fences and mark.startswith(scan.open_fences[-1]):
         scan.open_fences.pop()
@@ -73,7 +73,7 @@ def claim_fence(scan: Scan, at: int, match: re.Match[str]) -> int | None:
 
 def claim_colons(scan: Scan, at: int, match: re.Match[str]) -> int | None:
     """A line of three or more colons: the head or end of a directive, or all of one that holds code."""
-    text, mark = scan.texts[at], match["colons"]
+    text, mark = match.string, match["colons"]
     info = text[match.end("colons") :].strip()
     named = _NAME.match(info)
     name = named[1] if named else ""

@@ -9,41 +9,51 @@ import re
 from syncstudio.model import Mask, MaskKind
 
 _RULES: tuple[tuple[str, MaskKind, str], ...] = (
+    ("tex", MaskKind.FORMULA, r"\\\\?\((?:(?!\\\\?[()]|\n[ \t]*\n)[\s\S]){1,1000}\\\\?\)"),
     ("escape", MaskKind.MARK, r"\\[!-/:-@\[-`{-~]"),
-    ("display", MaskKind.FORMULA, r"\$\$(?:[^$\\]|\\[\s\S]|\$(?!\$))+\$\$"),
-    ("formula", MaskKind.FORMULA, r"\$(?![\s$])(?:[^$\\\n]|\\[\s\S]|\n(?![ \t]*\n))*?(?<!\s)\$(?!\d)"),
-    ("tex", MaskKind.FORMULA, r"\\\\?\((?:(?!\\\\?\)|\n[ \t]*\n)[\s\S])+\\\\?\)"),
-    ("role", MaskKind.ROLE, r":[A-Za-z_][\w:.+-]*:`[^`\n]*`(?:_{0,2})"),
-    ("brace_role", MaskKind.ROLE, r"\{[A-Za-z_][\w:.+-]*\}`[^`]*`"),
-    ("code", MaskKind.CODE, r"(?P<ticks>`+)(?!`)(?:[\s\S]*?[^`])(?P=ticks)(?!`)"),
-    ("shortcode", MaskKind.ROLE, r"\{\{(?:(?!\}\})[\s\S])*\}\}|\{%(?:(?!%\})[\s\S])*%\}"),
+    ("display", MaskKind.FORMULA, r"\$\$(?!\$)[^$\\]*(?:(?:\\[\s\S]|\$(?!\$))[^$\\]*)*\$\$"),
     (
-        "image",
-        MaskKind.IMAGE,
-        r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\((?:[^()\\\s]|\\.|\([^()]*\)|[ \t]+)*\)",
+        "formula",
+        MaskKind.FORMULA,
+        r"\$(?![\s$])[^$\\\n]*(?:(?:\\[\s\S]|\n(?![ \t]*\n))[^$\\\n]*)*(?<!\s)\$(?!\d)",
     ),
-    ("footnote", MaskKind.FOOTNOTE, r"\[\^[^\]\s]+\]:?"),
+    ("role", MaskKind.ROLE, r":[A-Za-z_][\w:.+-]{0,60}:`[^`\n]*`_{0,2}"),
+    ("brace_role", MaskKind.ROLE, r"\{[A-Za-z_][\w:.+-]{0,60}\}`[^`]*`"),
+    ("code", MaskKind.CODE, r"(?P<ticks>`+)(?!`)[\s\S]*?[^`](?P=ticks)(?!`)"),
+    (
+        "shortcode",
+        MaskKind.ROLE,
+        r"\{\{(?:(?!\}\}|\{\{)[\s\S]){0,500}\}\}|\{%(?:(?!%\}|\{%)[\s\S]){0,500}%\}",
+    ),
+    ("image", MaskKind.IMAGE, r"!\["),
+    ("footnote", MaskKind.FOOTNOTE, r"\[\^[^\]\s]{1,100}\]:?"),
     (
         "target",
         MaskKind.LINK,
-        r"(?<=\])\((?:[^()\\\s]|\\.|\([^()\s]*\)|[ \t]+(?=[\"'(]|\))|\"[^\"]*\"|'[^']*')*\)",
+        r"(?<=\])\((?:[^()\\\s]|\\.|\([^()\s]*\)|[ \t]+(?=[\"'(=]|\))|\"[^\"]*\"|'[^']*')*\)"
+        r"(?:\{[^{}\n]*\})?",
     ),
     ("reference", MaskKind.LINK, r"(?<=\])\[[^\[\]]*\]"),
-    ("autolink", MaskKind.LINK, r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"),
-    ("html", MaskKind.HTML, r"<!--[\s\S]*?-->|</?[A-Za-z][\w-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>"),
+    ("autolink", MaskKind.LINK, r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>"),
+    (
+        "html",
+        MaskKind.HTML,
+        r"<!--(?:(?!-->|<!--)[\s\S]){0,2000}-->|</?[A-Za-z][\w-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>",
+    ),
     ("entity", MaskKind.ENTITY, r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"),
     (
         "url",
         MaskKind.LINK,
-        r"\b(?:https?|ftp)://[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]}*_\u3000-\u303f\uff00-\uffef]",
+        r"\b(?:https?|ftp)://[^\s<>\"'`\u3000-\u303f\uff00-\uffef]*[^\s<>\"'`.,;:!?)\]}*_\u3000-\u303f\uff00-\uffef]",
     ),
-    ("slide", MaskKind.MARK, r"\[\*\*|\*\*\]|\(\*\*|\*\*\)|~~\[|~~"),
-    ("emphasis", MaskKind.MARK, r"\*{1,3}|(?<![\w])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w])"),
+    ("slide", MaskKind.MARK, r"\[\*\*|\*\*\]|\(\*\*|\*\*\)|~~\[|\]~~|~~"),
+    ("emphasis", MaskKind.MARK, r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"),
 )
 """Name, kind and pattern; where two begin at one place, the first wins."""
 
 _KINDS = {name: kind for name, kind, _ in _RULES}
-_SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _RULES))
+_FIRST = r"(?=[\\$`:{\[(<&*_~!\]hf])"
+_SCANNER = re.compile(_FIRST + f"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, _, pattern in _RULES)})")
 _TRIGGER = re.compile(r"[\\$`:{\[<&*_~!]|\]\(|//")
 
 

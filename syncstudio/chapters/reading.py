@@ -4,26 +4,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-from syncstudio.chapters.fingerprints import fingerprint
-from syncstudio.chapters.lines import Lines, Piece, split_lines
+from syncstudio.chapters.blocks import cut
+from syncstudio.chapters.lines import Piece, split_lines
 from syncstudio.chapters.markdown import pieces
+from syncstudio.chapters.notebook import notebook_blocks
 from syncstudio.errors import ChapterError
 from syncstudio.model import Block, BlockKind, Chapter
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; what is larger is refused."""
 
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
-_SUFFIXES = _MARKDOWN | {".ipynb"}
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BINARY = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
+def markdown_blocks(data: bytes) -> tuple[Block, ...]:
+    """The blocks of a Markdown file; one opaque block where there is no text to be found."""
+    lines = split_lines(data)
+    bulk = [Piece(BlockKind.OPAQUE, 0, len(lines.texts) - 1)]
+    return tuple(cut(piece, data, lines) for piece in (bulk if _is_bulk(data) else pieces(lines.texts)))
+
+
+FORMATS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), markdown_blocks),
+    ".ipynb": notebook_blocks,
+}
+"""What reads a file, by its extension in small letters."""
+
+
 def is_chapter(path: str) -> bool:
     """Whether a file of this name is read as a chapter."""
-    return PurePosixPath(path).suffix.lower() in _SUFFIXES
+    return PurePosixPath(path).suffix.lower() in FORMATS
 
 
 def _is_bulk(data: bytes) -> bool:
@@ -34,25 +48,6 @@ def _is_bulk(data: bytes) -> bool:
     return controls * 10 > len(data)
 
 
-def make_block(piece: Piece, data: bytes, lines: Lines) -> Block:
-    """Cut a piece out of the bytes."""
-    start, end = lines.starts[piece.first], lines.ends[piece.last]
-    raw = data[start:end]
-    text = raw.decode("utf-8", "surrogateescape")
-    kind = piece.kind
-    if not text.isascii() and not _is_utf8(text):
-        kind = BlockKind.OPAQUE
-    return Block(kind, text, (start, end), (piece.first + 1, piece.last + 1), fingerprint(text), piece.detail)
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def parse(data: bytes, path: str, language: str, revision: str = "") -> Chapter:
     """Read a chapter, its format by the path's extension. Never fails on content.
 
@@ -60,16 +55,9 @@ def parse(data: bytes, path: str, language: str, revision: str = "") -> Chapter:
     """
     if len(data) > LARGEST:
         raise ChapterError("the file is over 64 MB", where=path, remedy="split it into smaller chapters")
-    lines = split_lines(data)
-    found = _pieces(data, lines)
-    blocks = tuple(make_block(piece, data, lines) for piece in found)
+    suffix = PurePosixPath(path).suffix.lower()
+    blocks = FORMATS.get(suffix, markdown_blocks)(data)
     return Chapter(path, language, data, blocks, revision)
-
-
-def _pieces(data: bytes, lines: Lines) -> list[Piece]:
-    if _is_bulk(data):
-        return [Piece(BlockKind.OPAQUE, 0, len(lines.texts) - 1)]
-    return pieces(lines.texts)
 
 
 def render(chapter: Chapter) -> bytes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +16,8 @@ from syncstudio.chapters.lines import Piece
 from syncstudio.model import BlockKind
 
 _WIDEST = 20_000
+_DEEPEST = 64
+_TOO_DEEP = re.compile(rf"[ \t>]{{{_DEEPEST}}}[ \t>]*")
 _SPECIAL = re.compile(
     r"\s|#{1,6}(?:\s|$)|`{3}|~{3}|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|<[A-Za-z/!?]|=+\s*$"
     r"|[-:|][-:|\s]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|\[.*\]:|\[[^\]]*$"
@@ -23,7 +26,7 @@ _SPECIAL = re.compile(
 
 _HEADING = re.compile(r"(#{1,6})(?:\s|$)")
 _REFERENCE = re.compile(r"[ \t>]*\[[^\]]+\]:")
-_ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$")
+_ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _QUOTE_MARKS = re.compile(r"[ \t>]*>[ \t]*$")
 _FIGURE = re.compile(
     r"(?:\[?!\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])*\]"
@@ -32,7 +35,7 @@ _FIGURE = re.compile(
 
 
 def _commonmark() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").use(footnote_plugin)
+    return MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").use(footnote_plugin)
 
 
 _MARKDOWN = _commonmark()
@@ -56,7 +59,7 @@ def _leaf_kind(token: Token, inside: Sequence[str]) -> tuple[BlockKind, str] | N
         case "table_open":
             return BlockKind.TABLE, ""
         case "hr":
-            return BlockKind.DIRECTIVE, token.markup
+            return BlockKind.DIRECTIVE, "break"
         case _:
             return None
 
@@ -68,9 +71,17 @@ _CONTAINERS = {
 }
 
 
+def _bounded(text: str) -> str:
+    """A line as markdown-it gets it: neither its width nor its depth may cost more than they are worth."""
+    if len(text) <= _DEEPEST:
+        return text
+    deep = _TOO_DEEP.match(text)
+    return text[deep.end() - _DEEPEST if deep else 0 :][:_WIDEST]
+
+
 def _leaves(view: Sequence[str], offset: int) -> Iterator[Piece]:
     """The leaves of a region, with the lines that markdown-it leaves unnamed still missing."""
-    source = "\n".join(text[:_WIDEST] for text in view).replace("\0", "\ufffd")
+    source = "\n".join(map(_bounded, view)).replace("\0", "\ufffd")
     tokens: list[Token] = []
     _MARKDOWN.block.parse(source, _MARKDOWN, {}, tokens)
     inside: list[str] = []
@@ -88,24 +99,28 @@ def _leaves(view: Sequence[str], offset: int) -> Iterator[Piece]:
                 inside[-1] = "item's body"
 
 
+_OPENING = (BlockKind.REFERENCE, BlockKind.LIST_ITEM)
+
+
+def _unnamed_kind(text: str) -> BlockKind:
+    if _REFERENCE.match(text):
+        return BlockKind.REFERENCE
+    if _ITEM.match(text):
+        return BlockKind.LIST_ITEM
+    return BlockKind.QUOTE if _QUOTE_MARKS.match(text) else BlockKind.PARAGRAPH
+
+
 def _unnamed(view: Sequence[str], first: int, last: int) -> Iterator[Piece]:
-    """Blocks for lines that CommonMark gives no token: reference definitions, empty items."""
+    """Blocks for lines that CommonMark gives no token: definitions, empty items, too deep ones."""
     at = first
     while at <= last:
         if not view[at].strip():
             at += 1
             continue
+        kind = _unnamed_kind(view[at])
         end = at
-        while end < last and view[end + 1].strip() and not _REFERENCE.match(view[end + 1]):
+        while end < last and view[end + 1].strip() and _unnamed_kind(view[end + 1]) not in _OPENING:
             end += 1
-        if _REFERENCE.match(view[at]):
-            kind = BlockKind.REFERENCE
-        elif _ITEM.match(view[at]):
-            kind = BlockKind.LIST_ITEM
-        elif _QUOTE_MARKS.match(view[at]):
-            kind = BlockKind.QUOTE
-        else:
-            kind = BlockKind.PARAGRAPH
         yield Piece(kind, at, end)
         at = end + 1
 
@@ -116,10 +131,16 @@ def _region(view: Sequence[str], first: int, last: int) -> Iterator[Piece]:
     for leaf in _leaves(view[first : last + 1], first):
         if leaf.last < at:
             continue
-        begin = max(leaf.first, at)
+        begin, end = max(leaf.first, at), leaf.last
+        # Lines of quote marks alone part the paragraphs of a quote and belong to the one before.
+        while begin > at and _QUOTE_MARKS.match(view[begin - 1]):
+            begin -= 1
+        while end < last and _QUOTE_MARKS.match(view[end + 1]):
+            end += 1
         yield from _unnamed(view, at, begin - 1)
-        yield Piece(leaf.kind, begin, leaf.last, leaf.detail)
-        at = leaf.last + 1
+        is_prose = leaf.kind is BlockKind.PARAGRAPH
+        yield _prose(view, begin, end) if is_prose else replace(leaf, first=begin, last=end)
+        at = end + 1
     yield from _unnamed(view, at, last)
 
 

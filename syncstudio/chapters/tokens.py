@@ -10,13 +10,21 @@ from syncstudio.chapters.inline import masks
 from syncstudio.model import Span
 
 _SINGLE = (
-    "\u2e80-\u2fff\u3040-\u30ff\u3100-\u318f\u3190-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
 )
+"""Scripts written without spaces: each character is a token."""
+
+_JOINED = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0971-\u0dff\u200c\u200d"
+)
+"""Signs that belong to the word they stand in, though they are no letters."""
+
 _TOKEN = re.compile(
     rf"[{_SINGLE}]"
-    r"|\d+(?:[.,]\d+)*%?"
-    rf"|[^\W\d_{_SINGLE}](?:[^\W{_SINGLE}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
-    r"\u200c\u200d]|['\u2019](?=[^\W\d_])|-(?=[^\W\d_]))*"
+    r"|\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?"
+    rf"|(?:(?![{_SINGLE}])[^\W\d_])(?:(?![{_SINGLE}])\w|[{_JOINED}]|['\u2019](?=[^\W\d_]))*"
     r"|\S"
 )
 
