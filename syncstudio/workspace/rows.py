@@ -22,7 +22,7 @@ from syncstudio.model import (
 from syncstudio.workspace.grid import Followed, Following, Group, group
 from syncstudio.workspace.language_tags import same_language
 from syncstudio.workspace.own_words import vocabulary, waits_for_translation
-from syncstudio.workspace.verdicts import combined, judged, removed
+from syncstudio.workspace.verdicts import caught_up, combined, judged, removed
 
 Placed = tuple[tuple[int, ...], tuple[int, ...], Row]
 """A row with the indices of its source and target blocks."""
@@ -140,6 +140,8 @@ def _linked(one: Group, material: Material, words: _Words) -> Placed:
         drift = drift or removed(one.before)
     elif all(block.fingerprint in originals for block in rendered) and any(map(words.wait, rendered)):
         state, drift = State.UNTRANSLATED, None
+    elif caught_up(drift, today, rendered):
+        state, drift = State.TRANSLATED, None
     else:
         entries = [material.record.get(block.fingerprint) for block in rendered]
         inferred = State.DRIFTED if drift is not None else State.TRANSLATED

@@ -7,13 +7,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from syncstudio.chapters import fingerprint
-from syncstudio.model import Block, Change, Drift, DriftKind, Gravity, RecordEntry, State, WordEdit
+from syncstudio.drift import gravity
+from syncstudio.model import (
+    Block,
+    BlockKind,
+    Change,
+    Drift,
+    DriftKind,
+    Gravity,
+    RecordEntry,
+    State,
+    WordEdit,
+)
 
 _JOINT = "\n\n"
 
 # The states that a person records, the most urgent first.
 _RECORDED = (State.NEEDS_WORK, State.DRAFT, State.TRANSLATED, State.APPROVED)
 _OPEN = frozenset({State.NEEDS_WORK, State.DRAFT})
+
+_WORDLESS = frozenset(
+    {BlockKind.CODE, BlockKind.FORMULA, BlockKind.LABEL, BlockKind.FIGURE, BlockKind.DIRECTIVE}
+)
 
 
 def combined(changes: Sequence[Change]) -> Drift | None:
@@ -51,6 +66,26 @@ def combined(changes: Sequence[Change]) -> Drift | None:
 def removed(before: Sequence[Block]) -> Drift:
     """The drift of target blocks whose whole source chapter is gone."""
     return Drift(DriftKind.REMOVED, Gravity.MEANING, tuple(before), ())
+
+
+def caught_up(drift: Drift | None, source: Sequence[Block], target: Sequence[Block]) -> bool:
+    """Whether a block without prose stands in the translation as its source does today.
+
+    Somebody brought it over without saying so. Code may differ in its comments, which are
+    localised, where more than comments changed at the source.
+    """
+    if drift is None or drift.kind is not DriftKind.CHANGED or len(source) != 1 or len(target) != 1:
+        return False
+    ours, theirs = source[0], target[0]
+    if ours.kind not in _WORDLESS or ours.kind is not theirs.kind:
+        return False
+    if ours.text.split() == theirs.text.split():
+        return ours.kind is not BlockKind.CODE or ours.text.rstrip() == theirs.text.rstrip()
+    return (
+        ours.kind is BlockKind.CODE
+        and drift.gravity is Gravity.MEANING
+        and gravity(ours.kind, ours.text, theirs.text, "") < Gravity.MEANING
+    )
 
 
 def judged(

@@ -171,6 +171,23 @@ def test_text_of_today_copied_into_the_translation_meets_its_source():
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "state"),
+    [
+        ("```python\nx = 2  # two\n```", State.TRANSLATED),
+        ("```python\nx = 2  # 二\n```", State.TRANSLATED),
+        ("```python\nx = 1  # 一\n```", State.DRIFTED),
+        ("```python\nif a:\n    x = 2\n```", State.DRIFTED),
+    ],
+)
+def test_code_that_stands_as_its_source_does_today_is_in_step(target, state):
+    old, new = chapter("en", "```python\nx = 1  # one\n```"), chapter("en", "```python\nx = 2  # two\n```")
+    changes = [change(old, new, [0], [0], DriftKind.CHANGED)]
+    (row,) = build(old, new, chapter("zh", target), [((0,), (0,))], changes)
+    assert row.state is state
+    assert (row.drift is None) == (state is State.TRANSLATED)
+
+
 def test_each_block_is_judged_by_the_version_that_it_follows():
     first, second = chapter("en", "one", "two"), chapter("en", "one!", "two")
     today, target = chapter("en", "one!", "two!"), chapter("zh", "一！", "二")
