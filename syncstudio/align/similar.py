@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,8 @@ Pair = tuple[tuple[int, ...], tuple[int, ...]]
 Profiles = Mapping[int, "Profile"]
 
 # Words of scripts that write spaces, else single characters; a Thai or Khmer run stays whole.
-_TOKEN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힣]|[^\W぀-ヿ㐀-鿿豈-﫿가-힣]+|[^\w\s]")
+_WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힣]|[^\W぀-ヿ㐀-鿿豈-﫿가-힣]+")
+_SIGN = re.compile(r"[^\w\s]")
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING})
 _FAMILY = dict.fromkeys(PROSE, "prose") | {BlockKind.FIGURE: "html", BlockKind.HTML: "html"}
@@ -46,14 +47,9 @@ class Profile:
     @classmethod
     def of(cls, block: Block, numbers: dict[str, int]) -> Profile:
         """`numbers` names the words met so far, and grows."""
-        words = tuple(numbers.setdefault(word, len(numbers)) for word in _words(block.text))
+        found = _WORD.findall(block.text) or _SIGN.findall(block.text)
+        words = tuple([numbers.setdefault(word, len(numbers)) for word in found])
         return cls(_FAMILY.get(block.kind, block.kind.value), words, frozenset(words))
-
-
-def _words(text: str) -> list[str]:
-    tokens = _TOKEN.findall(text)
-    words = [token for token in tokens if token[0].isalnum() or token[0] == "_"]
-    return words or tokens
 
 
 def likeness(old: Profile, new: Profile, floor: float = 0.0) -> float:
@@ -109,22 +105,23 @@ def _steps(
         if value:
             gain = (value - floor * 0.8) * (len(one.words) + len(other.words))
             steps.append((best[i - 1][j - 1][0] + gain, 1, 1))
-        for size in range(2, _PARTS + 1):
-            if size <= j:
-                gain = _split_gain(one, [new[k] for k in news[j - size : j]])
-                if gain:
-                    steps.append((best[i - 1][j - size][0] + gain, 1, size))
-            if size <= i:
-                gain = _split_gain(other, [old[k] for k in olds[i - size : i]])
-                if gain:
-                    steps.append((best[i - size][j - 1][0] + gain, size, 1))
+        for size, gain in _split_gains(one, [new[k] for k in news[max(0, j - _PARTS) : j]]):
+            steps.append((best[i - 1][j - size][0] + gain, 1, size))
+        for size, gain in _split_gains(other, [old[k] for k in olds[max(0, i - _PARTS) : i]]):
+            steps.append((best[i - size][j - 1][0] + gain, size, 1))
     return steps
 
 
-def _split_gain(whole: Profile, parts: Sequence[Profile]) -> float:
-    for part in parts:
+def _split_gains(whole: Profile, before: Sequence[Profile]) -> Iterator[tuple[int, float]]:
+    """What it gains to take the last two or more blocks for parts of a whole."""
+    for size, part in enumerate(reversed(before), 1):
         if part.family != whole.family or len(part.bag & whole.bag) < _PART * len(part.bag):
-            return 0.0
+            return
+        if size > 1 and (gain := _split_gain(whole, before[-size:])):
+            yield size, gain
+
+
+def _split_gain(whole: Profile, parts: Sequence[Profile]) -> float:
     words = tuple(word for part in parts for word in part.words)
     total = len(words) + len(whole.words)
     value = 2 * LCSseq.similarity(words, whole.words) / max(1, total)

@@ -117,7 +117,7 @@ def _of_words(
     shown: Surface, lexicon: Lexicon, words: Mapping[str, str], names: frozenset[str]
 ) -> Iterable[Fact]:
     text = shown.plain
-    for match in _SCANNER.finditer(text):
+    for match in _SCANNER.finditer(text, *shown.span):
         piece, rule = match[0], match.lastgroup or ""
         if rule == "word":
             yield from _of_word(piece, match.span(), lexicon, words, names)
@@ -180,8 +180,8 @@ def _inside(shown: Surface, lexicon: Lexicon) -> Iterable[Fact]:
         (Sort.UNIT, lexicon.measuring, None),
     )
     for sort, pattern, harmless in rows:
-        spared = [match.span() for match in harmless.finditer(text)] if harmless else []
-        for match in pattern.finditer(text):
+        spared = [match.span() for match in harmless.finditer(text, *shown.span)] if harmless else []
+        for match in pattern.finditer(text, *shown.span):
             start, end = match.span()
             if start == end or any(a <= start and end <= b for a, b in spared):
                 continue

@@ -17,6 +17,7 @@ _PASSAGE = 8  # words more or fewer in one place that are a statement of their o
 _WIDE_PASSAGE = 12  # the same in Chinese or Japanese characters
 _REWRITTEN = 0.6  # share of the words from which a change is a new text
 _PAIRED = 3
+_CONTEXT = 8  # words around a change that may belong to a fact in it
 
 _CLAUSE = frozenset(",;:.!?，；：。！？、،؛؟—|")
 
@@ -31,14 +32,26 @@ def of_prose(kind: BlockKind, old: str, new: str, language: str) -> Gravity:
     if not left or not right:
         return Gravity.MEANING
     lists = lexicon(language)
+    one, other = _around_changes(one, other, left, right)
+    total = max(_words(left), _words(right))
+    left, right = [token.form for token in one.tokens], [token.form for token in other.tokens]
     stretches = differing(left, right)
-    if _facts_differ(one, other, stretches, lists):
-        return Gravity.MEANING
-    if _rewritten(stretches, left, right):
+    if _rewritten(stretches, left, right, total) or _facts_differ(one, other, stretches, lists):
         return Gravity.MEANING
     return max(
         _weigh(stretch, one.tokens, other.tokens, lists) for stretch in _swaps_joined(stretches, left, right)
     )
+
+
+def _around_changes(
+    one: Surface, other: Surface, left: Sequence[str], right: Sequence[str]
+) -> tuple[Surface, Surface]:
+    """Both without what begins and ends them alike, but for some words of context."""
+    most = min(len(left), len(right))
+    start = next((k for k in range(most) if left[k] != right[k]), most)
+    end = next((k for k in range(most - start) if left[-1 - k] != right[-1 - k]), most - start)
+    start, end = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    return one.cropped(start, len(left) - end), other.cropped(start, len(right) - end)
 
 
 def _facts_differ(one: Surface, other: Surface, stretches: Sequence[Stretch], lists: Lexicon) -> bool:
@@ -131,8 +144,8 @@ def _misspelt(
     return found
 
 
-def _rewritten(stretches: Sequence[Stretch], left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether a passage came or went, or most of the text is new."""
+def _rewritten(stretches: Sequence[Stretch], left: Sequence[str], right: Sequence[str], total: int) -> bool:
+    """Whether a passage came or went, or most of the text (`total` words) is new."""
     changed = 0
     for a, b, c, d in stretches:
         changed += max(_words(left[a:b]), _words(right[c:d]))
@@ -141,16 +154,15 @@ def _rewritten(stretches: Sequence[Stretch], left: Sequence[str], right: Sequenc
         wide = sum(len(form) == 1 and form >= "\u2e80" for form in more)
         if surplus >= (_WIDE_PASSAGE if wide * 2 > len(more) else _PASSAGE):
             return True
-    total = max(_words(left), _words(right))
     return total > _PASSAGE and changed > _REWRITTEN * total
 
 
 def _words(forms: Sequence[str]) -> int:
-    return sum(_is_word(form) for form in forms)
+    return sum(map(_is_word, forms))
 
 
 def _is_word(form: str) -> bool:
-    return any(character.isalnum() for character in form)
+    return form[0].isalnum() or any(map(str.isalnum, form))
 
 
 def _swaps_joined(stretches: Sequence[Stretch], left: Sequence[str], right: Sequence[str]) -> list[Stretch]:

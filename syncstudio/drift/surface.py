@@ -48,7 +48,7 @@ _STRAIGHT = str.maketrans(
     | dict.fromkeys("‘’‚‛`´", "'")
     | dict.fromkeys("“”„‟«»", '"')
     | dict.fromkeys("‐‑‒–—―−", "-")
-    | {"…": "...", "　": " ", "\u00a0": " ", "\u202f": " "}
+    | dict.fromkeys("\u3000\u00a0\u202f", " ")
 )
 
 
@@ -64,13 +64,21 @@ class Token:
 @dataclass(frozen=True, slots=True)
 class Surface:
     """`tokens` are what counts. `plain` is as long as the text, with blanks for all that does not
-    count and for what is no words; `masks` are those that count.
+    count and for what is no words; `masks` are those that count. `span` is where to look.
     """
 
     text: str
     plain: str
     tokens: tuple[Token, ...]
     masks: tuple[Mask, ...]
+    span: Span
+
+    def cropped(self, first: int, last: int) -> Surface:
+        """The same with the tokens from `first` to before `last` alone."""
+        tokens = self.tokens[first:last]
+        span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else (0, 0)
+        masks = tuple(mask for mask in self.masks if span[0] <= mask.span[0] < span[1])
+        return Surface(self.text, self.plain, tokens, masks, span)
 
 
 def surface(kind: BlockKind, text: str, language: str) -> Surface:
@@ -89,11 +97,11 @@ def surface(kind: BlockKind, text: str, language: str) -> Surface:
             kept.append(mask)
     plain = _blanked(text, blank, inserted)
     tokens = [Token(_form(text[slice(*mask.span)], mask.kind), mask.span, mask.kind) for mask in kept] + [
-        Token(plain[a:b].translate(_STRAIGHT), (a, b)) for a, b in words(plain, language)
+        Token(plain[a:b], (a, b)) for a, b in words(plain, language)
     ]
     tokens.sort(key=lambda token: token.span)
     marks = {mask.span for mask in found if mask.kind is MaskKind.MARK}
-    return Surface(text, plain, tuple(_glued(tokens, marks)), tuple(kept))
+    return Surface(text, plain, tuple(_glued(tokens, marks)), tuple(kept), (0, len(text)))
 
 
 def _glued(tokens: list[Token], marks: set[Span]) -> list[Token]:
@@ -189,7 +197,4 @@ def _blanked(text: str, blank: list[Span], inserted: list[tuple[Span, str]]) -> 
     for (start, end), spoken in inserted:
         piece = spoken[: end - start]
         letters[start : start + len(piece)] = piece
-    return "".join(letters).translate(_WIDTH)
-
-
-_WIDTH = str.maketrans({chr(0xFF01 + k): chr(0x21 + k) for k in range(94)})
+    return "".join(letters).translate(_STRAIGHT)
