@@ -54,10 +54,13 @@ _WORD = rf"{_L}(?:{_L}|[{_POINTS}])*"
 _PARTICLES = frozenset("은는이가을를의도와과로에")
 
 _MARKS = "≠≤≥≈≡∼≃≅≪≫≮≯≰≱±×÷·∙⋅∈∉∋⊂⊃⊆⊇∪∩∀∃¬∧∨→←↔⇒⇐⇔∞√∑∏∫∝∂∇⊕⊗⊤⊥°‰%€£¥₩₹$^"
+_SPACED = r"(?<=\s)[*/](?=\s)|(?<=\d)\*(?=\d)"
 _PLUS_AND_MINUS = r"(?<=\s)[+−](?=\s)|(?<=\w)\+|(?<=\d)\s-\s(?=[A-Za-z])|(?<=[A-Za-z])\s-\s(?=\d)"
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("command", r"\\[A-Za-z]{2,}"),
+    ("keys", r"\b(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|Meta|Super)(?:\s?[+-]\s?\w+)+"),
+    ("address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     ("snake", r"[A-Za-z0-9.]*[A-Za-z0-9]_[A-Za-z0-9_.]*[A-Za-z0-9_]|_+[A-Za-z][A-Za-z0-9_]*"),
     ("call", r"[A-Za-z_][A-Za-z0-9_.]*\(\)"),
     ("dotted", r"(?<![.\w])(?!(?:[a-z]\.)+[a-z]\b)[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+"),
@@ -68,12 +71,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("number", r"(?:(?<![\w)\]}])[-−+±]\s?)?(?:(?<!\w)\.)?\d+(?:[.,'’٫٬·](?=\d)\d+)*(?:[eE][-+−]?\d+)?"),
     ("numeral", f"[{_NUMERALS}]"),
     ("dash", r"(?<=\d)\s?[-‐‑–—−~～]\s?(?=\d)"),
-    ("sign", rf"[!:=<>]=+|<?-+>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
+    ("sign", rf"&&|\|\||{_SPACED}|[!:=<>]=+|<?-+>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
     ("word", rf"{_WORD}(?:['’]{_WORD})*|[가-힣]+"),
 )  # fmt: skip
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _ATTACHED = re.compile(rf"{_L}+")
-_IDENTIFIERS = frozenset({"command", "snake", "call", "dotted", "path", "camel", "mixed", "flag"})
+_IDENTIFIERS = frozenset(
+    {"command", "snake", "call", "dotted", "path", "camel", "mixed", "keys", "address", "flag"}
+)
 
 _SAME_SIGNS = "−- \\le≤ \\leq≤ \\ge≥ \\geq≥ \\ne≠ \\neq≠ <=≤ >=≥ !=≠ \\lt< \\gt> ∙· ⋅·"
 _SIGNS = {pair[:-1]: pair[-1] for pair in _SAME_SIGNS.split()}
@@ -178,6 +183,7 @@ def _inside(shown: Surface, lexicon: Lexicon) -> Iterable[Fact]:
         (Sort.NEGATION, lexicon.negating, lexicon.harmless),
         (Sort.NUMBER, lexicon.counting, lexicon.idioms),
         (Sort.UNIT, lexicon.measuring, None),
+        (Sort.SIGN, lexicon.bounding, None),
     )
     for sort, pattern, harmless in rows:
         spared = [match.span() for match in harmless.finditer(text, *shown.span)] if harmless else []
@@ -185,5 +191,14 @@ def _inside(shown: Surface, lexicon: Lexicon) -> Iterable[Fact]:
             start, end = match.span()
             if start == end or any(a <= start and end <= b for a, b in spared):
                 continue
-            value = "not" if sort is Sort.NEGATION else lexicon.units.get(match[0], match[0])
-            yield Fact(sort, value, (start, end), weak=match[0] in lexicon.weak)
+            yield Fact(
+                sort, _inside_value(sort, match[0], lexicon), (start, end), weak=match[0] in lexicon.weak
+            )
+
+
+def _inside_value(sort: Sort, piece: str, lexicon: Lexicon) -> str:
+    if sort is Sort.NEGATION:
+        return "not"
+    if sort is Sort.SIGN:
+        return lexicon.bounds.get(" ".join(folded(piece, lexicon.language).split()), piece)
+    return lexicon.units.get(piece, piece)

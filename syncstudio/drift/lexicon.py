@@ -20,10 +20,11 @@ _NEVER = re.compile(r"(?!)")
 class Lexicon:
     """What one language gives its words for. Words are casefolded.
 
-    `negations`, `numbers` and `units` map a word to its class or value. The patterns look inside
-    texts of scripts without spaces, or at suffixes; `harmless` matches what only looks like one.
-    `weak` numbers are articles and adverbs as often. `prefixes` and `suffixes` turn a word into
-    its opposite. `opposites` holds pairs in both orders.
+    `negations`, `numbers` and `units` map a word to its class or value, `bounds` a phrase ("at
+    least") to its sign. The patterns look inside texts of scripts without spaces, or at suffixes;
+    `harmless` and `idioms` match what only looks like one. `weak` numbers are articles and adverbs
+    as often. `prefixes` and `suffixes` turn a word into its opposite. `opposites` holds pairs in
+    both orders.
     """
 
     language: str
@@ -39,6 +40,8 @@ class Lexicon:
     units: Mapping[str, str] = field(default_factory=dict)
     measuring: re.Pattern[str] = _NEVER
     symbols: re.Pattern[str] = _NEVER
+    bounds: Mapping[str, str] = field(default_factory=dict)
+    bounding: re.Pattern[str] = _NEVER
     opposites: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -57,6 +60,7 @@ def lexicon(language: str) -> Lexicon:
     """The lists for a BCP 47 tag's first part; empty ones, but for symbols, where there are none."""
     name = language.replace("_", "-").split("-")[0].lower()
     negation, numbers, units = (_table(topic).get(name, {}) for topic in ("negation", "numbers", "units"))
+    bounds = _classes(_table("bounds").get(name, {}), set())
     short = units.get("short", [])
     wide = name in _WIDE
     long = {word: group[0] for group in units.get("long", []) for word in _forms(group, name)}
@@ -74,6 +78,8 @@ def lexicon(language: str) -> Lexicon:
         units={} if wide else long,
         measuring=_any(map(re.escape, sorted(long, key=len, reverse=True))) if wide else _NEVER,
         symbols=_symbols(_table("units")["symbols"], short),
+        bounds=bounds,
+        bounding=_phrases(bounds, name),
         opposites=_pairs(_table("opposites").get(name, [])),
     )
 
@@ -115,6 +121,13 @@ def _classes(table: Mapping[str, Any], apart: set[str]) -> dict[str, str]:
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     parts = list(patterns)
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE) if parts else _NEVER
+
+
+def _phrases(words: Iterable[str], name: str) -> re.Pattern[str]:
+    """The longest of these phrases, between any white space, as whole words where words are parted."""
+    edge = "" if name in _WIDE else r"\b"
+    ordered = sorted(words, key=len, reverse=True)
+    return _any([edge + r"\s+".join(map(re.escape, phrase.split())) + edge for phrase in ordered])
 
 
 def _forms(group: Iterable[str], name: str) -> Iterable[str]:
