@@ -31,7 +31,10 @@ CUT_OFF = (
     "This is a shallow clone: what happened before its oldest commits cannot be known "
     "(`git fetch --unshallow` brings it)."
 )
-EXACT_RENAMES = "Contents are missing here (a partial clone): only renames without any edit were recognised."
+EXACT_RENAMES = (
+    "Some contents are missing or damaged here (a partial clone, or `git fsck` tells): "
+    "only renames without any edit were recognised."
+)
 
 
 class Origin(Enum):

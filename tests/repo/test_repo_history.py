@@ -218,6 +218,17 @@ def test_parents_come_before_children_whatever_their_dates_say(book):
     assert versions[1].revision.committed == FIRST_DAY + 200 * DAY
 
 
+def test_branches_side_by_side_are_ordered_by_author_date(book):
+    book.commit({"a.md": text("a")}, "base")
+    book.branch("side")
+    book.commit({"a.md": "side\n" + text("a")}, "early", when=FIRST_DAY + DAY, committed=FIRST_DAY + 90 * DAY)
+    book.checkout("main")
+    book.commit({"a.md": text("a") + "main\n"}, "late", when=FIRST_DAY + 9 * DAY)
+    book.merge("side", when=FIRST_DAY + 99 * DAY)
+    versions = history_of(book).versions("a.md")
+    assert [version.revision.summary for version in versions] == ["base", "early", "late", "merge"]
+
+
 def test_trailers(book):
     book.commit({"a.md": "1\n"}, "no trailer\n\nSynced-from: in the text\n\nof the message")
     one = book.commit({"a.md": "2\n"}, "one\n\nText.\n\nSigned-off-by: A\nsynced-from: abc123")
@@ -384,6 +395,37 @@ def test_every_version_of_a_file_that_was_edited_and_moved_is_found(operations):
         assert found[-1] == expected[-1]
         rest = iter(found)
         assert all(version in rest for version in expected), (found, expected)
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 99), st.integers(0, 99), st.sampled_from("abcd"), st.sampled_from("1234-")),
+    min_size=2,
+    max_size=12,
+)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(STEPS)
+def test_no_version_is_lost_whatever_is_merged(steps):
+    """Any graph of commits: what a path held in any of them is among its versions, the head's is the last."""
+    stream = []
+    for number, (one, other, path, data) in enumerate(steps):
+        lines = [f"commit refs/heads/main\nmark :{number + 1}\ncommitter A <a> {one + 1} +0000\ndata 0\n"]
+        if number:
+            lines.append(f"from :{one % number + 1}\nmerge :{number}\n" if one % number + 1 != number else "")
+        change = f"D {path}.md\n" if data == "-" else f"M 644 inline {path}.md\ndata 1\n{data}\n"
+        stream.append("".join([*lines, change if other % 3 else ""]) + "\n")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", folder], check=True)
+        request = "".join(stream).encode()
+        subprocess.run(["git", "-C", folder, "fast-import", "--quiet", "--force"], input=request, check=True)
+        with open_repository(Path(folder)) as repository:
+            history = repository.history()
+            for path, blob in history.files.items():
+                assert (history.versions(path)[-1].path, history.versions(path)[-1].blob) == (path, blob)
+            for revision in history.revisions:
+                for path, blob in repository.files(revision.commit).items():
+                    assert blob in {version.blob for version in history.versions(path)}
 
 
 def test_a_long_history(make_repository):

@@ -150,6 +150,7 @@ def test_a_shallow_clone_says_what_it_cannot_know(book, tmp_path):
         history = repository.history()
         assert history.cut_off and "shallow" in history.note
         assert len(history.revisions) == 2
+        assert history.versions("a.md")[-1].blob == history.files["a.md"]
         assert not whole.history().cut_off and whole.history().note == ""
         with pytest.raises(BranchMissing):
             repository.resolve("HEAD~2")
