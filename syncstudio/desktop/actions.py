@@ -18,6 +18,7 @@ class Menu(StrEnum):
     """The menus, in order."""
 
     BOOK = QT_TRANSLATE_NOOP("Menu", "&Book")
+    EDIT = QT_TRANSLATE_NOOP("Menu", "&Edit")
     GO = QT_TRANSLATE_NOOP("Menu", "&Go")
     VIEW = QT_TRANSLATE_NOOP("Menu", "&View")
     HELP = QT_TRANSLATE_NOOP("Menu", "&Help")
@@ -153,18 +154,16 @@ ACTIONS = (
     ActionSpec(
         "row.copy-source",
         QT_TRANSLATE_NOOP("Action", "Copy the &source"),
-        Menu.VIEW,
+        Menu.EDIT,
         ("Ctrl+Shift+C",),
         Needs.CHAPTER,
-        3,
     ),
     ActionSpec(
         "row.copy-target",
         QT_TRANSLATE_NOOP("Action", "Copy the &translation"),
-        Menu.VIEW,
+        Menu.EDIT,
         ("Ctrl+C",),
         Needs.CHAPTER,
-        3,
     ),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("Action", "&Keys and signs"), Menu.HELP, ("F1",)),
 )

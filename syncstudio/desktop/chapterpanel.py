@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStandardItem
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterdelegate import ChapterDelegate
@@ -31,6 +31,7 @@ class ChapterPanel(QWidget):
         self._icons = icons
         self._statuses: tuple[ChapterStatus, ...] = ()
         self._filter = ChapterFilter()
+        self._silent = False
         self.languages = QComboBox()
         self.languages.setAccessibleName(self.tr("Language of the translation"))
         self.filter = FilterLine(self.tr("Filter chapters"))
@@ -95,23 +96,32 @@ class ChapterPanel(QWidget):
         self.summary.setText(counts_words(counts.items()))
         self._refill()
 
+    @property
+    def current(self) -> ChapterStatus | None:
+        """The chosen chapter."""
+        status = self.tree.currentIndex().data(STATUS)
+        return status if isinstance(status, ChapterStatus) else None
+
     def choose(self, path: str) -> bool:
-        """Choose a chapter by the path of its source or its translation; False where there is none."""
+        """Choose a chapter by the path of either side, without saying `chosen`; False where there is none."""
         item = self.model.find(path)
         if item is None:
             return False
-        index = item.index()
-        self.tree.setCurrentIndex(index)
-        self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._set_current(item)
+        self.tree.scrollTo(item.index(), QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
-    def choose_first(self) -> bool:
-        """Choose the first chapter that has drifted, else the first."""
+    def choose_first(self) -> None:
+        """Choose the first chapter that has drifted, else the first, without saying `chosen`."""
         items = self.model.chapters()
         drifted = [item for item in items if item.data(STATUS).counts.get(State.DRIFTED)]
         for item in drifted[:1] or items[:1]:
-            self.tree.setCurrentIndex(item.index())
-        return bool(items)
+            self._set_current(item)
+
+    def _set_current(self, item: QStandardItem) -> None:
+        self._silent = True
+        self.tree.setCurrentIndex(item.index())
+        self._silent = False
 
     def step(self, step: int) -> None:
         """Choose the next chapter (1) or the one before (-1)."""
@@ -124,15 +134,11 @@ class ChapterPanel(QWidget):
             self.tree.scrollTo(items[at].index())
 
     def _refill(self) -> None:
-        current = self.tree.currentIndex().data(STATUS)
-        selection = self.tree.selectionModel()
-        blocked = selection.blockSignals(True)
+        current = self.current
         self.model.show(self._statuses, self._filter)
         self.tree.expandAll()
-        if isinstance(current, ChapterStatus):
-            self.choose(current.target or current.source or "")
-        selection.blockSignals(blocked)
-        self.tree.viewport().update()
+        if current is not None and not self.choose(current.source or ""):
+            self.choose(current.target or "")
 
     def _language(self, index: int) -> None:
         self.language_chosen.emit(self.languages.itemData(index))
@@ -143,5 +149,5 @@ class ChapterPanel(QWidget):
 
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
         status = index.data(STATUS)
-        if isinstance(status, ChapterStatus):
+        if isinstance(status, ChapterStatus) and not self._silent:
             self.chosen.emit(status)

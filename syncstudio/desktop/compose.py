@@ -115,15 +115,18 @@ class Composer:
         return self._mono(piece.styled.marked(Role.DIM), width)
 
     def _formula(self, piece: Piece, width: float) -> Box:
+        """The picture; where the formula changed, its source with the changes below."""
         picture = self._illustrations.formula(piece.tex, True) if piece.tex else None
+        source = CardBox(self._mono(piece.styled, width - 2 * PAD), width, self._typography)
         if picture is None:
-            return CardBox(self._mono(piece.styled, width - 2 * PAD), width, self._typography)
+            return source
         colour = self._typography.theme.text
 
         def make(size: float) -> FormulaArt:
             return FormulaArt(picture, size, colour, self._store)
 
-        return FormulaBox(make, self._typography.size * _DISPLAY_SCALE, width)
+        drawn = FormulaBox(make, self._typography.size * _DISPLAY_SCALE, width)
+        return StackBox([drawn, source], 2) if piece.changed else drawn
 
     def _figure(self, piece: Piece, width: float) -> Box:
         text = self._text(piece.styled, self._typography.prose, width - 2 * PAD)

@@ -65,7 +65,8 @@ class DriftStrip(QWidget):
         self.update()
 
     def _moved(self) -> None:
-        if self._view.heights.total != self._total:
+        pixel = max(1, self._total // max(1, self.height()))
+        if abs(self._view.heights.total - self._total) >= pixel:
             self._rest.start()
         self.update()
 

@@ -44,16 +44,16 @@ def weight_of(row: Row) -> Weight:
 
 
 def _side(blocks: Sequence[Block]) -> Side:
+    """Nothing of a text is looked at but its length: bytes beyond one a character make wide ones."""
     lines = units = 0
     for block in blocks:
         if block.kind in _BY_LINES:
-            lines += min(_MOST, block.text.count("\n")) + 1
+            first, last = block.lines
+            lines += min(_MOST, last - first + 1)
         else:
-            text = block.text
-            length = len(text)
-            if not text.isascii():
-                length += (len(text[:_MOST].encode("utf-8", "surrogatepass")) - min(length, _MOST)) // 2
-            units += min(_MOST, length)
+            length = len(block.text)
+            start, end = block.span
+            units += min(_MOST, max(length, (length + end - start) // 2))
             lines += 1
     return lines, units
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from syncstudio.desktop.bidi import right_to_left
 from syncstudio.desktop.changes import composed
 from syncstudio.desktop.styled import Role, Styled
-from syncstudio.desktop.textbox import right_to_left
 from syncstudio.desktop.theme import Theme
 from syncstudio.desktop.words import gravity_word, known_words, row_words, state_meaning
 from syncstudio.model import PastChange, Row

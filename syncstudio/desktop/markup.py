@@ -48,6 +48,8 @@ _WHOLE = {
 }
 _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _CJK = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_UPRIGHT = re.compile("[\u0590-\u1cff\u2e80-\ufdff\ufe30-\uffef]")
+"""Scripts that know no slanted letters; many fonts show boxes for them."""
 _KEPT_BREAK = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|\|")
 _LINE, _NOTHING = "\u2028", "\u200b"
 
@@ -80,7 +82,8 @@ def _emphasis(text: str) -> list[Stretch]:
         if found["strong"] is not None:
             inner, role = found.span("loud"), Role.STRONG
         else:
-            inner, role = found.span("said"), Role.EMPHASIS
+            slanted = not _UPRIGHT.search(found["said"])
+            inner, role = found.span("said"), Role.EMPHASIS if slanted else Role.STRESS
         stretches += [(start, inner[0], Role.DIM), (*inner, role), (inner[1], end, Role.DIM)]
     return stretches
 

@@ -44,6 +44,7 @@ class Piece:
     tag: str = ""
     tex: str = ""
     link: str = ""
+    changed: bool = False
     more: int = 0
     """Characters that are not shown."""
 
@@ -158,7 +159,7 @@ def _piece(block: Block, styled: Styled) -> Piece:
     if look is Look.FORMULA:
         found = _TEX.match(block.text) if len(block.text) <= LONGEST else None
         tex = next((part for part in found.groups() if part is not None), "").strip() if found else ""
-        return Piece(look, shown, tex=tex if tex and not changed else "", more=more)
+        return Piece(look, shown, tex=tex, changed=changed, more=more)
     if look is Look.FIGURE:
         image = _IMAGE.search(block.text[:LONGEST])
         return Piece(look, shown, link=_address(image), more=more)

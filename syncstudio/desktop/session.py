@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from syncstudio.desktop.jobrunner import JobRunner, Lane
 from syncstudio.desktop.ports import Opener, Workspace
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
+
+_KEPT = 12
+"""Chapters whose rows are kept for going back to."""
 
 
 class BookSession(QObject):
@@ -33,6 +37,7 @@ class BookSession(QObject):
         self._runner = runner
         self._opener = opener
         self._workspace: Workspace | None = None
+        self._views: OrderedDict[tuple[str, str], ChapterView] = OrderedDict()
 
     @property
     def book(self) -> Book | None:
@@ -42,6 +47,7 @@ class BookSession(QObject):
     def open(self, folder: Path) -> None:
         """Close what is open and open the book of a folder."""
         old, self._workspace = self._workspace, None
+        self._views.clear()
 
         def work(job: Job) -> Workspace:
             if old is not None:
@@ -57,6 +63,7 @@ class BookSession(QObject):
     def ask_statuses(self, language: str) -> None:
         """Ask where every chapter of a translation stands."""
         workspace = self._workspace
+        self._views.clear()
         if workspace is None:
             return
 
@@ -68,16 +75,34 @@ class BookSession(QObject):
         )
 
     def ask_view(self, status: ChapterStatus) -> None:
-        """Ask for a chapter's rows."""
+        """Ask for a chapter's rows; those of the last few chapters are at hand."""
         workspace = self._workspace
         path = status.target or status.source
         if workspace is None or path is None:
+            return
+        key = (status.language, path)
+        if key in self._views:
+            self._runner.cancel("view")
+            self._views.move_to_end(key)
+            self.view.emit(self._views[key])
             return
 
         def work(job: Job) -> ChapterView:
             return workspace.view(status.language, path, job=job)
 
-        self._runner.submit(Lane.REPO, "view", work, self.view.emit, title=self.tr("Opening the chapter"))
+        self._runner.submit(
+            Lane.REPO, "view", work, partial(self._keep, key), title=self.tr("Opening the chapter")
+        )
+
+    def _keep(self, key: tuple[str, str], view: ChapterView) -> None:
+        self._views[key] = view
+        if len(self._views) > _KEPT:
+            self._views.popitem(last=False)
+        self.view.emit(view)
+
+    def forget_views(self) -> None:
+        """Ask the workspace again next time."""
+        self._views.clear()
 
     def ask_history(self, view: ChapterView, row: int) -> None:
         """Ask what happened to a row's source."""

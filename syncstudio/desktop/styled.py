@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +16,7 @@ class Role(StrEnum):
 
     STRONG = "strong"
     EMPHASIS = "emphasis"
+    STRESS = "stress"
     CODE = "code"
     FORMULA = "formula"
     ROLE = "role"
@@ -110,3 +111,24 @@ def replaced(styled: Styled, spans: Sequence[tuple[int, int]], by: str) -> tuple
     texts.append(styled.text[at:])
     stretches = tuple((moved(a), moved(b), role) for a, b, role in styled.stretches)
     return Styled("".join(texts), stretches), tuple(moved(start) for start in starts)
+
+
+def inserted(styled: Styled, marks: Sequence[tuple[int, str]]) -> Styled:
+    """`styled` with a text put in before each of the ascending positions.
+
+    A stretch grows by what is put in within it, not by what is put in at its ends.
+    """
+    places = [place for place, _ in marks]
+    shifts = [0]
+    for _, text in marks:
+        shifts.append(shifts[-1] + len(text))
+    texts, at = [], 0
+    for place, text in marks:
+        texts += [styled.text[at:place], text]
+        at = place
+    texts.append(styled.text[at:])
+    stretches = tuple(
+        (a + shifts[bisect_right(places, a)], b + shifts[bisect_left(places, b)], role)
+        for a, b, role in styled.stretches
+    )
+    return Styled("".join(texts), stretches)

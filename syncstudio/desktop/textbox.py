@@ -4,30 +4,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from syncstudio.desktop.bidi import isolated, right_to_left
 from syncstudio.desktop.pictures import FormulaArt
 from syncstudio.desktop.styled import Role, Styled, replaced
 from syncstudio.desktop.typography import Typography
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f]")
 _STAND_IN = "x"
 """What a formula is in the text that Qt breaks into lines: a letter that is not seen."""
 
 Formulas = Callable[[str], FormulaArt | None]
 """The picture of an inline formula, or None while (or because) there is none."""
-
-
-def right_to_left(text: str) -> bool:
-    """Whether a paragraph runs from right to left: by the script that most of it is written in."""
-    head = text[:2000]
-    right = len(_RIGHT_TO_LEFT.findall(head))
-    return right > 0 and 2 * right >= len(_LEFT_TO_RIGHT.findall(head))
 
 
 class TextBox:
@@ -47,6 +38,9 @@ class TextBox:
     ) -> None:
         self._pictures: list[tuple[int, FormulaArt]] = []
         self._placed: list[tuple[QPointF, FormulaArt]] = []
+        backwards = bidi and right_to_left(styled.text)
+        if backwards:
+            styled = isolated(styled)
         if formulas is not None:
             styled = self._embed(styled, formulas)
         text = styled.text.replace("\n", "\u2028")
@@ -54,7 +48,7 @@ class TextBox:
         self._layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if bidi and right_to_left(text):
+        if backwards:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             if align == Qt.AlignmentFlag.AlignLeft:
                 align = Qt.AlignmentFlag.AlignRight

@@ -79,6 +79,7 @@ LIGHT = Theme(
         {
             Role.STRONG: Ink(),
             Role.EMPHASIS: Ink(),
+            Role.STRESS: Ink(),
             Role.CODE: Ink("#0b4f6c", "#eaf1f4"),
             Role.FORMULA: Ink("#4b3a8f"),
             Role.ROLE: Ink("#6b4e16"),
@@ -131,6 +132,7 @@ DARK = Theme(
         {
             Role.STRONG: Ink(),
             Role.EMPHASIS: Ink(),
+            Role.STRESS: Ink(),
             Role.CODE: Ink("#a9d5e6", "#2d363d"),
             Role.FORMULA: Ink("#c6b8f5"),
             Role.ROLE: Ink("#dcc08a"),

@@ -70,8 +70,10 @@ class Typography:
             form.setBackground(QBrush(QColor(ink.paper)))
         if role is Role.STRONG:
             form.setFontWeight(QFont.Weight.Bold)
-        elif role in (Role.EMPHASIS, Role.COMMENT):
+        elif role is Role.EMPHASIS:
             form.setFontItalic(True)
+        elif role is Role.STRESS:
+            form.setFontWeight(QFont.Weight.DemiBold)
         elif role in (Role.CODE, Role.FORMULA, Role.ROLE):
             form.setFontFamilies(self.mono.families() or [self.mono.family()])
         elif role is Role.REMOVED:

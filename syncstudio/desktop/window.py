@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._runner = runner
-        self._session = session
+        self.session = session
         self._illustrator = illustrator
         self._sample_builder = sample_builder
         self._theme = theme
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         return dock
 
     def _connect(self) -> None:
-        runner, session = self._runner, self._session
+        runner, session = self._runner, self.session
         runner.progressed.connect(self.status_line.show_progress)
         runner.failed.connect(self._failed)
         self.status_line.stop.connect(runner.cancel_shown)
@@ -167,38 +167,36 @@ class MainWindow(QMainWindow):
     def open_book(self, folder: Path, language: str = "", chapter: str = "") -> None:
         """Open the book of a folder; begin with a language and a chapter where they are named."""
         self._wanted = (language, chapter)
-        self._session.open(folder)
+        self.session.open(folder)
 
     def _book_opened(self, book: Book) -> None:
         language, _ = self._wanted
         known = [edition.language for edition in book.targets]
         if language not in known:
             language = known[0] if known else ""
-        self._illustrator.use_loader(self._session.loader())
+        self._illustrator.use_loader(self.session.loader())
         self.chapters.show_book(book, language)
         self._stack.setCurrentWidget(self.pane)
         for dock in (self._chapter_dock, self._history_dock):
             dock.setVisible(dock is self._chapter_dock or self.width() >= _NARROW)
         self.setWindowTitle(f"{Path(book.folder).name} — SyncStudio")
         self._enable()
-        self._session.ask_statuses(language)
+        self.session.ask_statuses(language)
 
     def _statuses_came(self, statuses: tuple[ChapterStatus, ...]) -> None:
         self.chapters.show_statuses(statuses)
         language, chapter = self._wanted
         self._wanted = (language, "")
-        current = self.pane.model.view
-        here = (current.status.source, current.status.target) if current is not None else ()
-        if chapter:
-            if not self.chapters.choose(chapter):
-                self._failed(_no_such_chapter(chapter))
-        elif not any(path and self.chapters.choose(path) for path in here):
+        if chapter and not self.chapters.choose(chapter):
+            self._failed(_no_such_chapter(chapter))
+        if self.chapters.current is None:
             self.chapters.choose_first()
-        self.chapters.tree.viewport().update()
+        if self.chapters.current is not None:
+            self.session.ask_view(self.chapters.current)
 
     def _language_chosen(self, language: str) -> None:
         self._wanted = (language, "")
-        self._session.ask_statuses(language)
+        self.session.ask_statuses(language)
 
     def _view_came(self, view: ChapterView) -> None:
         self.status_line.show_chapter(view)
@@ -215,7 +213,7 @@ class MainWindow(QMainWindow):
         row = view.rows[origin]
         self.status_line.show_row(origin, len(view.rows), row)
         self.history.show_row(row)
-        self._session.ask_history(view, origin)
+        self.session.ask_history(view, origin)
 
     def _history_came(self, origin: int, changes: tuple[PastChange, ...]) -> None:
         if origin == self.pane.current:
@@ -231,7 +229,7 @@ class MainWindow(QMainWindow):
             self.status_line.showMessage(end, 4000)
 
     def _refresh(self) -> None:
-        self._session.ask_statuses(self.chapters.languages.currentData())
+        self.session.ask_statuses(self.chapters.languages.currentData())
 
     def _copy(self, side: int) -> None:
         view, origin = self.pane.model.view, self.pane.current
@@ -273,11 +271,11 @@ class MainWindow(QMainWindow):
             self.pane.select(0)
 
     def _enable(self) -> None:
-        self.actions_.enable(book=self._session.book is not None, chapter=self.pane.model.view is not None)
+        self.actions_.enable(book=self.session.book is not None, chapter=self.pane.model.view is not None)
 
     def _reset_docks(self) -> None:
         self.resizeDocks([self._chapter_dock, self._history_dock], [270, 300], Qt.Orientation.Horizontal)
-        shown = self._session.book is not None
+        shown = self.session.book is not None
         self._chapter_dock.setVisible(shown)
         self._history_dock.setVisible(shown)
 
@@ -292,7 +290,7 @@ class MainWindow(QMainWindow):
         """Remember the geometry, end all work, close the book."""
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
-        self._session.close()
+        self.session.close()
         super().closeEvent(event)
 
 

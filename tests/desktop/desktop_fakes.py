@@ -42,7 +42,8 @@ VIETNAMESE = "Phép đo bắt đầu bằng một câu hỏi và kết thúc b�
 def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, line: int = 1, detail: str = "") -> Block:
     """A block that begins on a line."""
     start = line * 100_000
-    return Block(kind, text, (start, start + len(text)), (line, line + text.count("\n")), text, detail)
+    end = start + len(text.encode("utf-8", "surrogateescape"))
+    return Block(kind, text, (start, end), (line, line + text.count("\n")), text, detail)
 
 
 def changed(before: str, after: str, line: int, gravity: Gravity = Gravity.MEANING) -> Drift:

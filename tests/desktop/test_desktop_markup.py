@@ -31,7 +31,7 @@ def found(text: str) -> dict[str, Role]:
         ("note[^1] here", "[^1]", Role.ROLE),
         ("so **loud** here", "loud", Role.STRONG),
         ("so *soft* here", "soft", Role.EMPHASIS),
-        ("信息被*编码*到", "编码", Role.EMPHASIS),
+        ("信息被*编码*到", "编码", Role.STRESS),
         ("[**slide**]", "slide", Role.STRONG),
         ("a <br> b", "<br>", Role.DIM),
     ],

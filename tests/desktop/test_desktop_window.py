@@ -1,0 +1,255 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole window by real keys."""
+
+from __future__ import annotations
+
+import pytest
+from desktop_fakes import FakeWorkspace, inline_typeset, sample_view
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from syncstudio.desktop.chaptertree import COUNTS
+from syncstudio.desktop.illustrator import Illustrator
+from syncstudio.desktop.jobrunner import JobRunner
+from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.theme import DARK, LIGHT
+from syncstudio.desktop.window import MainWindow
+from syncstudio.errors import BookError
+from syncstudio.model import State
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def at_rest(qtbot, window, runner):
+    def wait():
+        qtbot.waitUntil(lambda: not runner.busy)
+
+    wait()
+    return wait
+
+
+def test_the_first_drifted_chapter_is_open_with_its_history(window, at_rest):
+    assert window.pane.model.view.status.source == "book/one.md"
+    assert window.chapters.languages.count() == 2
+    assert window.windowTitle() == "Title of book/one.md — SyncStudio"
+    counts = window.chapters.model.chapters()[0].data(COUNTS)
+    assert counts[State.DRIFTED] == 2
+
+
+def test_keys_lead_from_drift_to_drift_and_back(qtbot, window, at_rest):
+    rows = window.pane.rows
+    qtbot.keyClick(rows, KEY.Key_Home)
+    found = []
+    for _ in range(4):
+        qtbot.keyClick(rows, KEY.Key_Down, CTRL | SHIFT)
+        found.append(window.pane.current)
+    assert found == [2, 5, 7, 10]
+    qtbot.keyClick(rows, KEY.Key_Down, CTRL | SHIFT)
+    assert window.pane.current == 10
+    assert window.status_line.currentMessage()
+    qtbot.keyClick(rows, KEY.Key_Up, CTRL | SHIFT)
+    assert window.pane.current == 7
+
+
+def test_keys_lead_to_grave_and_to_untranslated_rows(qtbot, window, at_rest):
+    rows = window.pane.rows
+    qtbot.keyClick(rows, KEY.Key_Home)
+    qtbot.keyClick(rows, KEY.Key_Down, CTRL | ALT)
+    assert window.pane.current == 2
+    qtbot.keyClick(rows, KEY.Key_Down, CTRL | ALT)
+    assert window.pane.current == 5
+    qtbot.keyClick(rows, KEY.Key_PageDown, ALT)
+    assert window.pane.current == 6
+    qtbot.keyClick(rows, KEY.Key_Up, CTRL)
+    assert window.pane.current == 5
+
+
+def test_the_history_of_the_chosen_row_is_shown_as_plain_text(qtbot, window, at_rest):
+    qtbot.keyClick(window.pane.rows, KEY.Key_Home)
+    qtbot.keyClick(window.pane.rows, KEY.Key_Down, CTRL | SHIFT)
+    at_rest()
+    text = window.history.browser.toPlainText()
+    assert "drifted: changed · meaning" in text
+    assert "Say it <b>right</b>" in text
+    assert "Ada Translator · 2023-11-14 · c0ffee00" in text
+    assert "**not** " in text
+    qtbot.keyClick(window.pane.rows, KEY.Key_Home)
+    at_rest()
+    assert "has not changed" in window.history.browser.toPlainText()
+
+
+def test_the_status_bar_says_where_one_is(qtbot, window, at_rest):
+    qtbot.keyClick(window.pane.rows, KEY.Key_End)
+    labels = [label.text() for label in window.status_line.findChildren(type(window.chapters.summary))]
+    assert "Row 11 of 11 · drifted: changed · typo" in labels
+    assert any("2 drifted" in label for label in labels)
+
+
+def test_filter_by_key_and_back(qtbot, window, at_rest):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window.pane.rows, KEY.Key_F, CTRL)
+    words = window.pane.filter.words
+    assert words.hasFocus()
+    qtbot.keyClicks(words, "plain")
+    assert window.pane.model.rowCount() == 1
+    qtbot.keyClick(words, KEY.Key_Escape)
+    assert window.pane.model.rowCount() == 11
+    assert window.pane.rows.hasFocus()
+
+
+def test_chapters_by_key_and_by_filter(qtbot, window, at_rest):
+    qtbot.keyClick(window.pane.rows, KEY.Key_PageDown, CTRL)
+    at_rest()
+    assert window.pane.model.view.status.source == "book/two.md"
+    qtbot.keyClicks(window.chapters.filter.words, "one")
+    assert [item.text() for item in window.chapters.model.chapters()] == ["Title of book/one.md"]
+    assert window.pane.model.view.status.source == "book/two.md"
+    window.chapters.filter.clear()
+    qtbot.keyClicks(window.chapters.filter.states, "Draft")
+    assert len(window.chapters.model.chapters()) == 2
+
+
+def test_going_back_to_a_chapter_asks_nobody(qtbot, window, workspace, at_rest):
+    for key in (KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_PageDown):
+        qtbot.keyClick(window.pane.rows, key, CTRL)
+        at_rest()
+    assert workspace.asked == [("zh", "book/one.md"), ("zh", "book/two.md")]
+    qtbot.keyClick(window.pane.rows, KEY.Key_F5)
+    at_rest()
+    assert workspace.asked[2:] == [("zh", "book/two.md")]
+
+
+def test_another_language_shows_the_same_chapter(qtbot, window, at_rest):
+    qtbot.keyClick(window.chapters.languages, KEY.Key_Down)
+    at_rest()
+    assert window.pane.model.view.status.language == "ar"
+    assert window.pane.model.view.status.source == "book/one.md"
+
+
+def test_panels_zoom_and_copy_by_key(qtbot, window, at_rest):
+    rows = window.pane.rows
+    for key, panel in ((KEY.Key_F7, window.chapters), (KEY.Key_F8, window.history)):
+        assert panel.isVisible()
+        qtbot.keyClick(rows, key)
+        assert not panel.isVisible()
+        qtbot.keyClick(rows, key)
+        assert panel.isVisible()
+    size = window.pane.delegate.typography.size
+    qtbot.keyClick(rows, KEY.Key_Plus, CTRL)
+    assert window.pane.delegate.typography.size > size
+    qtbot.keyClick(rows, KEY.Key_0, CTRL)
+    assert window.pane.delegate.typography.size == size
+    qtbot.keyClick(rows, KEY.Key_Home)
+    qtbot.keyClick(rows, KEY.Key_C, CTRL | SHIFT)
+    assert QApplication.clipboard().text() == "# The title"
+    qtbot.keyClick(rows, KEY.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "# 标题"
+
+
+def test_tab_goes_round_all_parts(qtbot, window, at_rest):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    wanted = {window.chapters.tree, window.pane.rows, window.pane.filter.words, window.history.browser}
+    reached = set()
+    window.chapters.tree.setFocus()
+    for _ in range(16):
+        reached.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+    assert wanted <= reached
+    for widget in reached:
+        assert widget.accessibleName() or widget.text(), widget
+
+
+def test_progress_shows_and_work_can_be_stopped(qtbot, window, workspace, runner, at_rest):
+    workspace.gate.clear()
+    with qtbot.waitSignal(runner.progressed, check_params_cb=lambda title, done, total, note: total == 200):
+        qtbot.keyClick(window.pane.rows, KEY.Key_F5)
+    assert window.status_line.progress.isVisible()
+    qtbot.mouseClick(window.status_line.cancel, Qt.MouseButton.LeftButton)
+    at_rest()
+    assert not window.status_line.progress.isVisible()
+    assert len(window.chapters.model.chapters()) == 2
+
+
+def test_errors_are_shown_in_a_box_with_the_remedy(qtbot, window, workspace, monkeypatch, at_rest):
+    def fail(*args, **kwargs):
+        raise BookError("the book is gone", where="/there", remedy="look elsewhere")
+
+    monkeypatch.setattr(workspace, "status", fail)
+    qtbot.keyClick(window.pane.rows, KEY.Key_F5)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
+    box = window.findChild(QMessageBox)
+    assert box.text() == "The book is gone."
+    assert box.informativeText() == "/there\nlook elsewhere"
+    qtbot.keyClick(box, KEY.Key_Escape)
+
+
+def test_the_keys_are_explained_by_key(qtbot, window, at_rest):
+    qtbot.keyClick(window.pane.rows, KEY.Key_F1)
+    box = window.findChild(QMessageBox)
+    assert "Ctrl+Shift+Down" in box.text()
+    assert "drifted" in box.text()
+    qtbot.keyClick(box, KEY.Key_Escape)
+
+
+def test_dark_and_light_change_while_it_runs(window, at_rest):
+    window.apply_theme(DARK)
+    assert window.grab().toImage().pixelColor(600, 400).lightness() < 80
+    window.apply_theme(LIGHT)
+    assert window.grab().toImage().pixelColor(600, 400).lightness() > 200
+
+
+def test_figures_come_from_the_workspace_in_their_chapter_s_words(qtbot, window, workspace, at_rest):
+    window.pane.select(8)
+    window.pane.rows.viewport().repaint()
+    qtbot.waitUntil(lambda: len(workspace.figures) >= 2)
+    at_rest()
+    assert set(workspace.figures) == {
+        ("en", "book/one.md", "../img/card.svg"),
+        ("zh", "book/one.md", "../img/card.svg"),
+    }
+    rect = window.pane.rows.visualRect(window.pane.model.index(8, 0))
+    picture = window.pane.rows.viewport().grab(rect).toImage()
+    red = {picture.pixelColor(x, 20).name() for x in range(picture.width())}
+    assert "#ff0000" in red
+
+
+def test_closing_closes_the_book_and_keeps_the_geometry(qtbot, tmp_path):
+    runner = JobRunner()
+    workspace = FakeWorkspace((sample_view(),))
+    session = BookSession(runner, lambda folder: workspace)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(
+        runner,
+        session,
+        Illustrator(runner, inline_typeset),
+        sample_builder=workspace.build_sample,
+        theme=LIGHT,
+        settings=settings,
+    )
+    assert not made.restored
+    made.show()
+    made.open_book(tmp_path)
+    qtbot.waitUntil(lambda: made.pane.model.rowCount() > 0 and not runner.busy)
+    made.close()
+    assert workspace.closed == 1
+    assert settings.allKeys() == ["window/geometry"]
+
+
+def test_the_start_page_makes_and_opens_the_sample_book(qtbot, runner, illustrator, workspace, tmp_path):
+    session = BookSession(runner, lambda folder: workspace)
+    made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
+    made.show()
+    assert made.start.isVisible()
+    made.make_sample(tmp_path)
+    qtbot.waitUntil(lambda: made.pane.model.rowCount() > 0 and not runner.busy)
+    assert not made.start.isVisible()
+    made.close()
