@@ -103,6 +103,10 @@ def _read_change(tokens: list[str], at: int, token: str, index: int, changes: li
     """Read the change that starts at a token; where the next one starts."""
     fields = token.split(" ")
     status = fields[-1]
+    if status == "M" and fields[1] not in _SPECIAL:  # nearly all
+        path = tokens[at + 1]
+        changes.append(FileChange(index, path, path, fields[3], fields[2]))
+        return at + 2
     sides = len(fields) // 2  # parents and the result: one mode and one blob each, less the status
     if token[1] == ":":
         parents = sides - 1

@@ -20,11 +20,11 @@ def open_repository(path: Path, cache: Path | None = None) -> Repository:
     folder) and is for reading only. Whose folder it is does not matter (git's `safe.directory`):
     nothing that its owner wrote is run. Raises NotARepository, RepositoryError.
     """
-    if path.is_file():
-        with process.storage(str(path)):
+    with process.storage(str(path)):
+        if path.is_file():
             unpacked = unpack_bundle(path, cache)
-        return Repository(path, Place(unpacked, unpacked, None), Origin.BUNDLE)
-    return Repository(path, locate(path), Origin.FOUND)
+            return Repository(path, Place(unpacked, unpacked, None), Origin.BUNDLE)
+        return Repository(path, locate(path), Origin.FOUND)
 
 
 def create_repository(path: Path, branch: str = "main") -> Repository:
