@@ -18,7 +18,7 @@ STATUS = Qt.ItemDataRole.UserRole + 1
 COUNTS = Qt.ItemDataRole.UserRole + 2
 PATH = Qt.ItemDataRole.UserRole + 3
 
-_HEADS = frozenset({"index", "readme", "_index", "summary"})
+_HEADS = frozenset({"index", "readme", "_index"})
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def take(window: MainWindow, runner: JobRunner, illustrator: Illustrator, pictur
     settle(runner, illustrator)
     window.show_first_drift()
     settle(runner, illustrator)
-    picture.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # what cannot be made cannot be written to either
+        picture.parent.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(picture), "PNG"):
         raise SyncStudioError(
             "the picture cannot be written", where=str(picture), remedy="choose a file in a folder of yours"

@@ -38,6 +38,11 @@ class Typesetter:
                 answers = tuple(answer[0] if answer else None for answer in single)
         return answers if answers is not None else (None,) * len(orders)
 
+    @property
+    def process_id(self) -> int | None:
+        """The running process; None where none was needed yet, or it ended."""
+        return self._process.pid if self._process is not None else None
+
     def close(self) -> None:
         """End the process."""
         self._closed = True
