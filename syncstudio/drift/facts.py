@@ -88,19 +88,18 @@ def facts(shown: Surface, lexicon: Lexicon, words: Mapping[str, str], names: fro
     """All facts in the order of reading.
 
     `words` takes a misspelt word for the one that it stands for. `names` are identifiers although
-    nothing in the text shows it (they stand in a code span of the other version).
+    nothing around them shows it (the other version does).
     """
     found = [*_of_masks(shown), *_of_words(shown, lexicon, words, names), *_inside(shown, lexicon)]
     return sorted(found, key=lambda fact: fact.span)
 
 
 def named(shown: Surface) -> frozenset[str]:
-    """Words that one version shows to be identifiers: alone in a code span, or `__dunder__`.
+    """Words between two underscores on either side: names as a rule, though Markdown emphasises them.
 
-    (Two underscores are an emphasis too; that they came or went is then no change of the name.)
+    That the underscores came or went is thus no change of the name.
     """
-    spans = (token.form[1:] for token in shown.tokens if token.mask is MaskKind.CODE)
-    return frozenset((*filter(str.isidentifier, spans), *_DUNDER.findall(shown.text)))
+    return frozenset(_DUNDER.findall(shown.text))
 
 
 _DUNDER = re.compile(r"(?<![\w*`])__([A-Za-z]\w*?)__(?![\w*`])")
@@ -127,7 +126,10 @@ def _of_words(
         if rule == "word":
             yield from _of_word(piece, match.span(), lexicon, words, names)
         elif rule == "number":
-            yield Fact(Sort.NUMBER, number_value(piece), match.span())
+            value = number_value(piece)
+            if lexicon.language in _COMMA_GROUPS and _GROUPED.fullmatch(value):
+                value = value.replace(",", "")
+            yield Fact(Sort.NUMBER, value, match.span())
             yield from _unit_behind(text, match.end(), lexicon)
         elif rule == "numeral":
             yield Fact(Sort.NUMBER, piece, match.span())
@@ -173,6 +175,8 @@ def number_value(piece: str) -> str:
     return digits.translate(_NUMBER_MARKS).lstrip("+")
 
 
+_COMMA_GROUPS = frozenset({"en", "zh", "ja", "ko", "hi", "th", "he"})
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _NUMBER_MARKS = str.maketrans({"−": "-", "٫": ".", "٬": ",", "’": "'"})
 
 

@@ -11,7 +11,7 @@ from syncstudio.drift.facts import Fact, Sort, facts, named
 from syncstudio.drift.lexicon import Lexicon, folded, known_words, lexicon
 from syncstudio.drift.spelling import is_slip, of_character, of_word
 from syncstudio.drift.surface import Surface, Token, surface
-from syncstudio.model import BlockKind, Gravity
+from syncstudio.model import BlockKind, Gravity, MaskKind, Span
 
 _PASSAGE = 8  # words more or fewer in one place that are a statement of their own
 _WIDE_PASSAGE = 12  # the same in Chinese or Japanese characters
@@ -57,7 +57,9 @@ def _around_changes(
 def _facts_differ(one: Surface, other: Surface, stretches: Sequence[Stretch], lists: Lexicon) -> bool:
     words = _misspelt(one, other, stretches, lists)
     names = named(one) | named(other)
-    old, new = facts(one, lists, words, names), facts(other, lists, words, names)
+    ticked_old, ticked_new = _ticked(one, other, stretches)
+    old = [fact for fact in facts(one, lists, words, names) if fact.span not in ticked_old]
+    new = [fact for fact in facts(other, lists, words, names) if fact.span not in ticked_new]
     if not _same_hard(old, new):
         return True
     denials_old = [fact for fact in old if fact.sort is Sort.NEGATION]
@@ -71,6 +73,18 @@ def _facts_differ(one: Surface, other: Surface, stretches: Sequence[Stretch], li
         )
         or _moved_clause(denials_old, one, denials_new, other)
     )
+
+
+def _ticked(one: Surface, other: Surface, stretches: Sequence[Stretch]) -> tuple[set[Span], set[Span]]:
+    """Code spans whose word stands in the other version too, only without the ticks."""
+    old: set[Span] = set()
+    new: set[Span] = set()
+    for a, b, c, d in stretches:
+        for left, right in zip(one.tokens[a:b], other.tokens[c:d], strict=False):
+            if left.form.strip("`") == right.form.strip("`"):
+                old |= {left.span} if left.mask is MaskKind.CODE else set()
+                new |= {right.span} if right.mask is MaskKind.CODE else set()
+    return old, new
 
 
 def _same_hard(old: Sequence[Fact], new: Sequence[Fact]) -> bool:
