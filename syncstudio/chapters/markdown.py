@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from syncstudio.chapters.claims import CLAIMS
 from syncstudio.chapters.dialects import OPENER
@@ -51,10 +52,15 @@ def pieces(texts: Sequence[str], *, front_matter: bool = True) -> list[Piece]:
 
 
 def _unclaimed(scan: Scan) -> Iterator[Piece]:
-    """CommonMark's pieces without the lines that stand in for claimed ones."""
-    last_of = {piece.first: piece.last for piece in scan.pieces}
+    """CommonMark's pieces, cut where claimed lines or lines that stand in for them lie inside."""
+    claimed = bytearray(len(scan.view))
+    for piece in scan.pieces:
+        claimed[piece.first : piece.last + 1] = b"\1" * (piece.last + 1 - piece.first)
     for piece in prose_blocks(scan.view):
-        if piece.first not in last_of:
+        if claimed.find(1, piece.first, piece.last + 1) < 0:
             yield piece
-        elif piece.last > last_of[piece.first]:
-            yield replace(piece, first=last_of[piece.first] + 1)
+            continue
+        for is_free, lines in groupby(range(piece.first, piece.last + 1), lambda at: not claimed[at]):
+            filled = [at for at in lines if scan.view[at]]
+            if is_free and filled:
+                yield replace(piece, first=filled[0], last=filled[-1])

@@ -62,6 +62,7 @@ def assert_blank(data: bytes, start: int, end: int) -> None:
 
 @given(_DOCUMENTS)
 @example(b"- ```\nx")
+@example(b"    a\n\n```\nb\n```\n\n    c")
 @example(b"> a\n>\n> b")
 @example(b"1. $$x$$\n\n   more\n")
 @settings(max_examples=500, deadline=None)
