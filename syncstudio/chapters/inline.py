@@ -47,22 +47,39 @@ _RULES: tuple[tuple[str, MaskKind, str], ...] = (
         r"\b(?:https?|ftp)://[^\s<>\"'`\u3000-\u303f\uff00-\uffef]*[^\s<>\"'`.,;:!?)\]}*_\u3000-\u303f\uff00-\uffef]",
     ),
     ("slide", MaskKind.MARK, r"\[\*\*|\*\*\]|\(\*\*|\*\*\)|~~\[|\]~~|~~"),
+    ("quote", MaskKind.MARK, r"(?:(?<=\n)|(?<=\n[ \t])|(?<=\n[ \t]{2})|(?<=\n[ \t]{3}))>(?:[ \t]*>)*"),
     ("emphasis", MaskKind.MARK, r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"),
 )
 """Name, kind and pattern; where two begin at one place, the first wins."""
 
 _KINDS = {name: kind for name, kind, _ in _RULES}
-_FIRST = r"(?=[\\$`:{\[(<&*_~!\]hf])"
+_FIRST = r"(?=[\\$`:{\[(<&*_~!\]>hf])"
 _SCANNER = re.compile(_FIRST + f"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, _, pattern in _RULES)})")
-_TRIGGER = re.compile(r"[\\$`:{\[<&*_~!]|\]\(|//")
+_TRIGGER = re.compile(r"[\\$`:{\[<>&*_~!]|//")
+
+
+_LEAD = re.compile(
+    r"[ \t]*(?P<mark>(?:[ \t]*>|[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+(?:[ \t]+\[[ xX]\](?=[ \t]))?"
+    r"(?:[ \t]*#{1,6}(?=[ \t]))?|#{1,6}(?=[ \t]))"
+)
+"""What makes a text a list item, a quote or a heading: where it stands, not what it says."""
 
 
 def masks(text: str) -> tuple[Mask, ...]:
-    """The stretches of `text` that are not words, in order and disjoint. Linear for real text."""
-    if not _TRIGGER.search(text):
-        return ()
-    return tuple(
-        Mask(_KINDS[found.lastgroup], found.span())
-        for found in _SCANNER.finditer(text)
-        if found.lastgroup is not None and found.lastgroup != "escape"
-    )
+    """The stretches of `text` that are not words, in order and disjoint. Linear for real text.
+
+    The marker of a list item, the number in it too, the hashes of a heading and the signs before
+    the lines of a quote are marks. Of an image, the opening and the target are masks, not the words
+    between them.
+    """
+    lead = _LEAD.match(text)
+    found = [Mask(MaskKind.MARK, lead.span("mark"))] if lead else []
+    start = lead.end() if lead else 0
+    if not _TRIGGER.search(text, start):
+        return tuple(found)
+    found += [
+        Mask(_KINDS[match.lastgroup], match.span())
+        for match in _SCANNER.finditer(text, start)
+        if match.lastgroup is not None and match.lastgroup != "escape"
+    ]
+    return tuple(found)

@@ -22,7 +22,8 @@ _JOINED = (
 """Signs that belong to the word they stand in, though they are no letters."""
 
 _TOKEN = re.compile(
-    rf"[{_SINGLE}]"
+    rf"[A-Za-z]++(?![\w'\u2019{_JOINED}])"  # most words of most books, at half the price
+    rf"|[{_SINGLE}]"
     r"|\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?"
     rf"|(?:(?![{_SINGLE}])[^\W\d_])(?:(?![{_SINGLE}])\w|[{_JOINED}]|['\u2019](?=[^\W\d_]))*"
     r"|\S"

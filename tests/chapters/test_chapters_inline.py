@@ -36,7 +36,11 @@ from syncstudio.model import MaskKind
             {"[**": MaskKind.MARK, "**]": MaskKind.MARK, "(**": MaskKind.MARK, "**)": MaskKind.MARK},
         ),
         ("*a* snake_case_name 2 * 3", {"*": MaskKind.MARK}),
-        ("- item\n* item", {}),
+        ("- item\n  goes on", {"-": MaskKind.MARK}),
+        ("  12. [x] item", {"12. [x]": MaskKind.MARK}),
+        ("> - [x] a\n> b > c", {"> - [x]": MaskKind.MARK, ">": MaskKind.MARK}),
+        ("## Two 2. 3", {"##": MaskKind.MARK}),
+        ("-5 is no item, nor is 5.3 or #hash", {}),
         ("plain words only", {}),
     ],
 )
