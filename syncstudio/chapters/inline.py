@@ -19,6 +19,8 @@ _RULES: tuple[tuple[str, MaskKind, str], ...] = (
     ),
     ("role", MaskKind.ROLE, r":[A-Za-z_][\w:.+-]{0,60}:`[^`\n]*`_{0,2}"),
     ("brace_role", MaskKind.ROLE, r"\{[A-Za-z_][\w:.+-]{0,60}\}`[^`]*`"),
+    ("attributes", MaskKind.ROLE, r"\{[#.:][\w-][^{}\n]{0,200}\}"),
+    ("citation", MaskKind.ROLE, r"\[-?@[\w][^\[\]\n]{0,300}\]"),
     ("code", MaskKind.CODE, r"(?P<ticks>`+)(?!`)[\s\S]*?[^`](?P=ticks)(?!`)"),
     (
         "shortcode",

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from syncstudio.chapters.blocks import cut, make_block
 from syncstudio.chapters.cells import Cell, CellLines, cell_lines, find_cells, read_notebook
@@ -86,22 +86,27 @@ def _broken(lines: Lines) -> Iterator[Piece]:
         yield Piece(BlockKind.OPAQUE, first, len(lines.texts) - 1)
 
 
-def encode_block(data: bytes, block: Block, text: str) -> bytes:
-    """`text` as the JSON of the cell that holds `block` writes its lines."""
-    if read_notebook(data) is None:
-        return text.encode("utf-8", "surrogateescape")
-    start, end = block.span
-    cell = next(
-        cell for cell in find_cells(data) if cell.strings[0][0] <= start and end <= cell.strings[-1][1]
-    )
-    whole = data[cell.strings[0][0] : cell.strings[-1][1]]
-    escape = _writes_escapes(whole, data)
-    glue = _glue(data, cell)
-    encoded = "".join(
-        json.dumps(line, ensure_ascii=escape)[1:-1] + (glue if line.endswith(("\n", "\r")) else "")
-        for line in _LINE.findall(text)
-    )
-    return encoded.encode("utf-8", "surrogateescape")
+def block_encoder(data: bytes) -> Callable[[Block, str], bytes]:
+    """What writes a text as the JSON of the cell that holds a block writes its lines.
+
+    The notebook is scanned once, whatever the number of edits.
+    """
+    cells = list(find_cells(data)) if read_notebook(data) is not None else []
+    starts = [cell.strings[0][0] for cell in cells]
+
+    def encode(block: Block, text: str) -> bytes:
+        if not cells:
+            return text.encode("utf-8", "surrogateescape")
+        cell = cells[bisect_right(starts, block.span[0]) - 1]
+        escape = _writes_escapes(data[cell.strings[0][0] : cell.strings[-1][1]], data)
+        glue = _glue(data, cell)
+        encoded = "".join(
+            json.dumps(line, ensure_ascii=escape)[1:-1] + (glue if line.endswith(("\n", "\r")) else "")
+            for line in _LINE.findall(text)
+        )
+        return encoded.encode("utf-8", "surrogateescape")
+
+    return encode
 
 
 def _writes_escapes(cell: bytes, data: bytes) -> bool:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-from syncstudio.chapters.notebook import encode_block
+from syncstudio.chapters.notebook import block_encoder
 from syncstudio.chapters.reading import parse
 from syncstudio.errors import ChapterError
 from syncstudio.model import Block, Chapter
@@ -25,6 +25,7 @@ def replace(chapter: Chapter, edits: Mapping[int, str]) -> Chapter:
     written as it is. A block given its own text keeps its bytes.
     Raises ChapterError for an index that is not there or a text that UTF-8 cannot write.
     """
+    encode = _encoder(chapter)
     parts: list[bytes] = []
     at = 0
     for index in sorted(edits):
@@ -33,28 +34,35 @@ def replace(chapter: Chapter, edits: Mapping[int, str]) -> Chapter:
                 f"there is no block {index}", where=chapter.path, remedy="read the chapter again"
             )
         block, text = chapter.blocks[index], edits[index]
-        parts.append(chapter.data[at : block.span[0]])
-        at = block.span[1]
-        kept = text == block.text
-        parts.append(chapter.data[block.span[0] : at] if kept else _encoded(chapter, block, text))
+        start, end = block.span
+        parts.append(chapter.data[at:start])
+        parts.append(chapter.data[start:end] if text == block.text else encode(block, text))
+        at = end
     parts.append(chapter.data[at:])
     return parse(b"".join(parts), chapter.path, chapter.language, chapter.revision)
 
 
-def _encoded(chapter: Chapter, block: Block, text: str) -> bytes:
+def _encoder(chapter: Chapter) -> Callable[[Block, str], bytes]:
+    """What writes a text in the format and with the line ends of the block that it replaces."""
     is_notebook = PurePosixPath(chapter.path).suffix.lower() == ".ipynb"
-    if "\n" in text and "\r" not in text:
-        text = text.replace(
-            "\n", _own_end(block.text) or ("\n" if is_notebook else _end_near(chapter, block))
-        )
-    try:
-        if is_notebook:
-            return encode_block(chapter.data, block, text)
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError as error:
-        raise ChapterError(
-            "the new text holds half a character", where=chapter.path, remedy="type it again"
-        ) from error
+    write = block_encoder(chapter.data) if is_notebook else _plain_bytes
+
+    def encode(block: Block, text: str) -> bytes:
+        if "\n" in text and "\r" not in text:
+            usual = "\n" if is_notebook else _end_near(chapter, block)
+            text = text.replace("\n", _own_end(block.text) or usual)
+        try:
+            return write(block, text)
+        except UnicodeEncodeError as error:
+            raise ChapterError(
+                "the new text holds half a character", where=chapter.path, remedy="type it again"
+            ) from error
+
+    return encode
+
+
+def _plain_bytes(_block: Block, text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _own_end(text: str) -> str:
@@ -68,5 +76,5 @@ def _end_near(chapter: Chapter, block: Block) -> str:
     after = _LINE_END_BYTES.match(chapter.data, block.span[1])
     if after:
         return after[0].decode()
-    before = chapter.data[: block.span[0]].rstrip(b" \t")
+    before = chapter.data[max(0, block.span[0] - 1000) : block.span[0]].rstrip(b" \t")
     return next((end for end in ("\r\n", "\n", "\r") if before.endswith(end.encode())), "\n")

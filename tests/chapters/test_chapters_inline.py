@@ -39,6 +39,8 @@ from syncstudio.model import MaskKind
         ("- item\n  goes on", {"-": MaskKind.MARK}),
         ("  12. [x] item", {"12. [x]": MaskKind.MARK}),
         ("> - [x] a\n> b > c", {"> - [x]": MaskKind.MARK, ">": MaskKind.MARK}),
+        ("# A {#sec-a .x}", {"#": MaskKind.MARK, "{#sec-a .x}": MaskKind.ROLE}),
+        ("as [@a2020, p. 3; @b] says", {"[@a2020, p. 3; @b]": MaskKind.ROLE}),
         ("## Two 2. 3", {"##": MaskKind.MARK}),
         ("-5 is no item, nor is 5.3 or #hash", {}),
         ("plain words only", {}),
