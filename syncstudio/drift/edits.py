@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
@@ -12,6 +13,7 @@ from syncstudio.chapters import words
 from syncstudio.model import Span, WordEdit
 
 _CELLS = 40_000_000  # bits of the table behind one comparison: 5 MB
+_INSIDE = re.compile(r"\w+|[^\w\s]")
 
 Stretch = tuple[int, int, int, int]
 """Tokens that differ: from, to in the old text; from, to in the new one."""
@@ -20,12 +22,13 @@ Stretch = tuple[int, int, int, int]
 def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
     """The stretches of words that differ, ascending, never touching one another.
 
-    No word, number or mask is cut. Equal words that only part two longer edits are taken into
+    No word, number or mask is cut, but for what runs over several lines (a block of code, a
+    displayed formula): its own words are compared. Equal words that only part two longer edits are taken into
     them, so that the marks read as one (the semantic clean-up of Neil Fraser's
     diff-match-patch, 2006). Putting the new stretches in the place of the old ones gives the
     new text up to white space. An insertion or a removal takes the space along that it needs.
     """
-    spans_old, spans_new = words(old, language), words(new, language)
+    spans_old, spans_new = _tokens(old, language), _tokens(new, language)
     left = [old[start:end] for start, end in spans_old]
     right = [new[start:end] for start, end in spans_new]
     return tuple(
@@ -35,6 +38,16 @@ def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
         )
         for a, b, c, d in stretches(left, right)
     )
+
+
+def _tokens(text: str, language: str) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for start, end in words(text, language):
+        if text.find("\n", start, end) < 0:
+            spans.append((start, end))
+        else:
+            spans.extend(found.span() for found in _INSIDE.finditer(text, start, end))
+    return tuple(spans)
 
 
 def stretches(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, ...]:

@@ -91,3 +91,12 @@ def test_a_long_text_is_quick() -> None:
     old = "one two three four five six seven eight nine ten. " * 2_000
     new = old.replace("five", "5", 50)
     assert len(word_edits(old, new, "en")) == 50
+
+
+def test_a_block_of_code_or_a_formula_of_several_lines_is_compared_in_its_words():
+    old = "```python\nscatter = readings.std()\nprint(scatter)\n```"
+    new = old.replace("std()", "std(ddof=1)")
+    edits = word_edits(old, new, "en")
+    assert [new[slice(*edit.new)] for edit in edits] == ["ddof=1"]
+    assert [old[slice(*edit.old)] for edit in edits] == [""]
+    assert len(word_edits("$$\nx = \\frac{1}{n}\n$$", "$$\nx = \\frac{1}{m}\n$$", "en")) == 1
