@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import merge
 from itertools import pairwise
 
 import sentencex  # type: ignore[import-untyped]
@@ -29,7 +30,13 @@ _QUOTED_ENUMERATOR = re.compile(r"[“\"'(\[「『‘«]\d{1,3}[.)]\s*$")
 _AHEAD = 40
 _WINDOW = 4000
 _LEADING = " \t\r\n\"'“‘«([{"
-_HIRAGANA_AFTER_QUOTE = re.compile(r"[」』）)]$")
+_WIDE_STOP = re.compile(r"[。！？｡．][\s”’」』）)\]\"']*$")
+_WIDE_QUOTE = re.compile(r"[”’」』）)]$")
+_WIDE_LETTER = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_CHINESE_PARTICLES = tuple("的地得之等与和是")
+_WIDE_BEFORE_SMALL = re.compile(r"[。！？｡](?=[a-z0-9])")
+_WRAP = re.compile(r"(?<![\r\n])[\r\n](?![\r\n])|\r\n(?![\r\n])")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def sentences(text: str, language: str) -> tuple[Span, ...]:
@@ -47,7 +54,7 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
     for end in _ends(bare, plain):
         if end >= len(bare):
             break
-        if not _reads_on(bare, start, end, plain):
+        if end > start and not _reads_on(bare, start, end, plain):
             cuts.append(_cut(openings, text, origin[end - 1] + 1, origin[end]))
             start = end
     cuts.append(len(text))
@@ -71,13 +78,21 @@ def _without_marks(text: str, found: tuple[Mask, ...]) -> tuple[str, list[int]]:
         origin.extend(range(start, end))
     parts.append(text[at:])
     origin.extend(range(at, len(text)))
-    return "".join(parts), origin
+    # An apostrophe would begin a quotation that runs to the next one.
+    # Nor is the end of a line, or a bracket at the start of the next, a sentence's end.
+    return _WRAP.sub(_spaces, _APOSTROPHE.sub("x", "".join(parts))), origin
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _ends(bare: str, language: str) -> Iterator[int]:
     """Where sentences seem to end, the white space after them included."""
     if language in _KNOWN:
-        yield from _library_ends(bare, language)
+        # The library takes a small letter for a sentence that goes on, even after a Chinese stop.
+        small = (match.end() for match in _WIDE_BEFORE_SMALL.finditer(bare))
+        yield from merge(_library_ends(bare, language), small)
     else:
         for match in _PLAIN_END.finditer(bare):
             yield match.end()
@@ -103,13 +118,22 @@ def _reads_on(bare: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence that seems to end at `end` goes on after it."""
     before, after = bare[start:end], bare[end : end + _AHEAD]
     following = after.lstrip(_LEADING)[:1]
-    if following.islower() or not after.strip():
+    if not after.strip():
+        return True
+    if _WIDE_STOP.search(before):
+        return bool(_WIDE_QUOTE.search(before)) and _continues_quote(following, language)
+    if following.islower() or not (before[-1].isspace() or _WIDE_LETTER.match(after)):
         return True
     if _BARE_ENUMERATOR.match(before) or _QUOTED_ENUMERATOR.search(before):
         return True
-    if language == "ja" and "\u3041" <= following <= "\u309f" and _HIRAGANA_AFTER_QUOTE.search(before):
-        return True
     return goes_on(before, after, language)
+
+
+def _continues_quote(following: str, language: str) -> bool:
+    """Whether a sentence goes on after the words that it quotes, told by the particle after them."""
+    if language == "ja":
+        return "\u3041" <= following <= "\u309f"
+    return language == "zh" and following in _CHINESE_PARTICLES
 
 
 def _openings(text: str, found: tuple[Mask, ...]) -> Iterator[int]:
