@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from syncstudio.desktop.pictures import FormulaArt
 from syncstudio.desktop.textbox import TextBox
@@ -50,7 +50,10 @@ class CardBox:
         self._width = width
         self._typography = typography
         self._tag = tag
-        self.height = inner.height + 2 * PAD
+        tag_width = QFontMetricsF(typography.small).horizontalAdvance(tag)
+        crowded = tag and inner.first_ink > width - tag_width - 3 * PAD
+        self._above = PAD + (QFontMetricsF(typography.small).height() if crowded else 0)
+        self.height = inner.height + self._above + PAD
 
     def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
         """Paint it."""
@@ -62,7 +65,7 @@ class CardBox:
             corner = QRectF(x, y + 3, self._width - PAD, self._typography.line_height)
             painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._tag)
         painter.setPen(QColor(theme.text))
-        self._inner.draw(painter, x + PAD, y + PAD, clip)
+        self._inner.draw(painter, x + PAD, y + self._above, clip)
 
 
 class QuoteBox:
@@ -122,9 +125,11 @@ class FigureBox:
 class TableBox:
     """Cells in a grid whose lines are drawn."""
 
-    def __init__(self, rows: Sequence[Sequence[TextBox]], widths: Sequence[float], line: str) -> None:
+    def __init__(
+        self, rows: Sequence[Sequence[TextBox]], widths: Sequence[float], typography: Typography
+    ) -> None:
         self._widths = list(widths)
-        self._line = line
+        self._theme = typography.theme
         self._rows = rows
         self._heights = [max((cell.height for cell in row), default=0.0) + PAD for row in rows]
         self.height = sum(self._heights) + 1
@@ -132,7 +137,7 @@ class TableBox:
     def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
         """Paint it."""
         right = x + sum(self._widths)
-        painter.setPen(QColor(self._line))
+        painter.setPen(QColor(self._theme.line))
         at = y
         for index, height in enumerate([*self._heights, 0.0]):
             painter.drawLine(QPointF(x, at), QPointF(right, at))
@@ -143,6 +148,7 @@ class TableBox:
         for width in [*self._widths, 0.0]:
             painter.drawLine(QPointF(left, y), QPointF(left, y + self.height - 1))
             left += width
+        painter.setPen(QColor(self._theme.text))
         self._draw_cells(painter, x, y, clip)
 
     def _draw_cells(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:

@@ -68,9 +68,9 @@ class ChapterPane(QWidget):
         header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         top = QHBoxLayout(header)
         top.setContentsMargins(14, 7, 10, 7)
-        top.addLayout(names, 1)
-        self.filter.setFixedWidth(_FILTER_WIDTH)
-        top.addWidget(self.filter)
+        top.addLayout(names, 3)
+        self.filter.setMaximumWidth(_FILTER_WIDTH)
+        top.addWidget(self.filter, 2)
         top.addLayout(self.buttons)
         self._column_header = _ColumnHeader(self.rows)
         body = QHBoxLayout()
@@ -135,6 +135,7 @@ class ChapterPane(QWidget):
             self.rows.setCurrentIndex(index)
             self.rows.scrollTo(index)
         else:
+            self.rows.say(self.tr("No row matches the filter") if self.model.view else "")
             self.row_changed.emit(-1)
 
     def step(self, step: int) -> None:
@@ -182,6 +183,7 @@ class _ColumnHeader(QWidget):
     def __init__(self, rows: RowsView) -> None:
         super().__init__()
         self._rows = rows
+        self._names = ("", "")
         self._labels = (QLabel(self), QLabel(self))
         for label in self._labels:
             label.setObjectName("columnLabel")
@@ -190,14 +192,17 @@ class _ColumnHeader(QWidget):
 
     def set_languages(self, source: str, target: str) -> None:
         """Say which languages stand below."""
-        self._labels[0].setText(self.tr("Source · {0}").format(language_name(source)) if source else "")
-        self._labels[1].setText(self.tr("Translation · {0}").format(language_name(target)))
+        self._names = (language_name(source) if source else "", language_name(target))
         self._place()
 
     def _place(self) -> None:
         room = columns(self._rows.viewport().width())
         for label, (left, width) in zip(self._labels, (room.source, room.target), strict=True):
             label.setGeometry(left, 0, width, self.height())
+        source, target = self._names
+        above = self.tr("{0}, below it {1}") if room.stacked else self.tr("Source · {0}")
+        self._labels[0].setText(above.format(source, target) if target else "")
+        self._labels[1].setText(self.tr("Translation · {0}").format(target) if target else "")
         self._labels[1].setVisible(not room.stacked)
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
 
+from syncstudio.desktop.bidi import right_to_left
 from syncstudio.desktop.boxes import PAD, Box, CardBox, FigureBox, FormulaBox, QuoteBox, StackBox, TableBox
 from syncstudio.desktop.markup import flowing
 from syncstudio.desktop.pictures import FormulaArt, FormulaStore
@@ -21,7 +22,9 @@ from syncstudio.desktop.typesetting import FormulaPicture
 from syncstudio.desktop.typography import Typography
 
 _GAP = 10.0
-_NARROWEST_CELL = 48.0
+_START = Qt.AlignmentFlag.AlignLeft
+_NARROWEST_CELL = 40.0
+_MEASURED, _WORDS = 400, 40
 _LINE = re.compile(r"\r?\n")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*\Z")
@@ -74,7 +77,7 @@ class Composer:
         return boxes[0] if len(boxes) == 1 else StackBox(boxes, _GAP)
 
     def _text(
-        self, styled: Styled, font: QFont, width: float, *, align: Qt.AlignmentFlag | None = None
+        self, styled: Styled, font: QFont, width: float, *, align: Qt.AlignmentFlag = _START
     ) -> TextBox:
         line_height = self._typography.line_height
         return TextBox(
@@ -84,7 +87,7 @@ class Composer:
             width,
             line_height=line_height,
             formulas=self._inline,
-            align=align or Qt.AlignmentFlag.AlignLeft,
+            align=align,
         )
 
     def _mono(self, styled: Styled, width: float) -> TextBox:
@@ -144,6 +147,9 @@ class Composer:
         count = max(len(row) for row in rows) if rows else 0
         if not count:
             return self._mono(piece.styled, width)
+        rows = [[*row, *[Styled("")] * (count - len(row))] for row in rows]
+        if right_to_left(piece.styled.text):
+            rows, aligns = [row[::-1] for row in rows], [*aligns, *[_START] * (count - len(aligns))][::-1]
         widths = self._widths(rows, count, width)
         boxes = []
         for number, row in enumerate(rows):
@@ -151,28 +157,32 @@ class Composer:
             font.setBold(number == 0)
             boxes.append(
                 [
-                    self._text(cell, font, wide - 2 * PAD, align=aligns[i] if i < len(aligns) else None)
+                    self._text(cell, font, wide - 2 * PAD, align=aligns[i] if i < len(aligns) else _START)
                     for i, (cell, wide) in enumerate(zip(row, widths, strict=False))
                 ]
             )
-        return TableBox(boxes, widths, self._typography.theme.line)
+        return TableBox(boxes, widths, self._typography)
 
     def _widths(self, rows: Sequence[Sequence[Styled]], count: int, width: float) -> list[float]:
-        """What each column would like, or its share of what there is."""
-        metrics = QFontMetricsF(self._typography.prose)
-        wanted = [_NARROWEST_CELL] * count
+        """What each column would like; where that is too much, no word is broken while there is room."""
+        bold = QFont(self._typography.prose)
+        bold.setBold(True)
+        metrics = QFontMetricsF(bold)
+        wanted, least = [_NARROWEST_CELL] * count, [_NARROWEST_CELL] * count
         for row in rows:
             for index, cell in enumerate(row):
-                wanted[index] = max(
-                    wanted[index], metrics.horizontalAdvance(cell.text[:400]) * 1.1 + 2 * PAD + 2
-                )
-        total = sum(wanted)
-        if total <= width:
+                text = cell.text[:_MEASURED]
+                words = max((metrics.horizontalAdvance(word) for word in text.split()[:_WORDS]), default=0.0)
+                least[index] = max(least[index], min(width / 2, words + 2 * PAD + 2))
+                wanted[index] = max(wanted[index], metrics.horizontalAdvance(text) + 2 * PAD + 2)
+        if sum(wanted) <= width:
             return wanted
-        least = min(_NARROWEST_CELL, width / count)
-        spare = width - least * count
-        over = sum(max(0.0, each - least) for each in wanted) or 1.0
-        return [least + spare * max(0.0, each - least) / over for each in wanted]
+        needed = sum(least)
+        if needed >= width:
+            return [each * width / needed for each in least]
+        over = sum(want - each for want, each in zip(wanted, least, strict=True)) or 1.0
+        share = (width - needed) / over
+        return [each + (want - each) * share for want, each in zip(wanted, least, strict=True)]
 
 
 def _cells(line: Styled) -> list[Styled]:
@@ -193,5 +203,5 @@ def _aligns(line: Styled) -> list[Qt.AlignmentFlag]:
         elif text.endswith(":"):
             found.append(Qt.AlignmentFlag.AlignRight)
         else:
-            found.append(Qt.AlignmentFlag.AlignLeft)
+            found.append(_START)
     return found

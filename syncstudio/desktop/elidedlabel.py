@@ -24,7 +24,7 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
-        return QSize(1, super().minimumSizeHint().height())
+        return QSize(60, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from syncstudio.desktop.bidi import right_to_left
@@ -15,7 +15,7 @@ from syncstudio.desktop.changes import composed
 from syncstudio.desktop.styled import Role, Styled
 from syncstudio.desktop.theme import Theme
 from syncstudio.desktop.words import gravity_word, known_words, row_words, state_meaning
-from syncstudio.model import PastChange, Row
+from syncstudio.model import BlockKind, PastChange, Row
 
 _LONGEST = 4000
 
@@ -115,6 +115,7 @@ class HistoryPanel(QWidget):
 
     def _write_styled(self, cursor: QTextCursor, styled: Styled) -> None:
         styled = styled.cut(0, _LONGEST)
+        families = self._families()
         block = QTextBlockFormat()
         block.setTopMargin(4)
         block.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -123,11 +124,24 @@ class HistoryPanel(QWidget):
         cursor.insertBlock(block)
         at = 0
         plain = self._form(self._theme.text)
+        plain.setFontFamilies(families)
         for start, end, role in styled.stretches:
             cursor.insertText(_flat(styled.text[at:start]), plain)
-            cursor.insertText(_flat(styled.text[start:end]), self._edited(role))
+            edited = self._edited(role)
+            edited.setFontFamilies(families)
+            cursor.insertText(_flat(styled.text[start:end]), edited)
             at = end
         cursor.insertText(_flat(styled.text[at:]), plain)
+
+    def _families(self) -> list[str]:
+        """Of a font of one width for code and formulas, of the window's own for the rest."""
+        row = self._row
+        blocks = (
+            (row.source or (row.drift.before if row.drift is not None else ())) if row is not None else ()
+        )
+        if blocks and blocks[0].kind in (BlockKind.CODE, BlockKind.FORMULA):
+            return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
+        return self.font().families()
 
     def _edited(self, role: Role) -> QTextCharFormat:
         ink = self._theme.inks[role]

@@ -32,11 +32,15 @@ class Pending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that a chapter shows: its address as that chapter has it."""
+    """A picture that a chapter shows: its address as that chapter has it.
+
+    `source` is the source's language and path, where a translation without the picture finds it.
+    """
 
     language: str
     path: str
     link: str
+    source: tuple[str, str] = ("", "")
 
 
 Want = Order | Figure

@@ -16,6 +16,8 @@ from syncstudio.desktop.theme import Theme
 from syncstudio.desktop.words import gravity_word, state_meaning, state_word
 from syncstudio.model import Gravity, State
 
+_ONE_LINE = "style='white-space: nowrap; padding-right: 14px'"
+
 
 def legend(theme: Theme, icons: Icons) -> str:
     """States with their icons, gravities, and all keys, as HTML of our own making."""
@@ -37,7 +39,7 @@ def _states(theme: Theme, icons: Icons) -> str:
         rows.append(
             f"<tr><td><img src='{picture}'></td>"
             f"<td><b style='color:{theme.states[state]}'>{html.escape(state_word(state))}</b></td>"
-            f"<td>{html.escape(state_meaning(state))}</td></tr>"
+            f"<td {_ONE_LINE}>{html.escape(state_meaning(state))}</td></tr>"
         )
     return "".join(rows)
 
@@ -55,7 +57,8 @@ def _keys() -> str:
             title = QCoreApplication.translate("Action", action.title).replace("&", "").rstrip(" …")
             native = QKeySequence.SequenceFormat.NativeText
             keys = ", ".join(QKeySequence(key).toString(native) for key in action.keys)
-            rows.append(f"<tr><td><tt>{html.escape(keys)}</tt></td><td>{html.escape(title)}</td></tr>")
+            cells = f"<tt>{html.escape(keys)}</tt>", html.escape(title)
+            rows.append(f"<tr>{''.join(f'<td {_ONE_LINE}>{cell}</td>' for cell in cells)}</tr>")
     half = (len(rows) + 1) // 2
     columns = "".join(rows[:half]), "".join(rows[half:])
     return (

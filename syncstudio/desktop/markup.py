@@ -19,7 +19,7 @@ _ATOMS = re.compile(
     | (?P<formula>\$\$[^$]{1,4000}\$\$
         | (?<![\\$])\$(?![\s$])[^$]{0,1000}?(?<![\s\\])\$(?!\d)
         | \\\(.{1,1000}?\\\))
-    | (?P<image>!\[[^\[\]]{0,500}\]\([^()\n]{0,1000}\))
+    | (?P<image>!\[(?P<caption>[^\[\]]{0,500})\]\([^()\n]{0,1000}\))
     | (?P<footnote>\[\^[^\]\s]{1,100}\]:?)
     | (?P<link>\[(?P<words>[^\[\]]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]]{0,200}\]))
     | (?P<html><!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,1000}>)
@@ -40,7 +40,6 @@ _WHOLE = {
     "role": Role.ROLE,
     "code": Role.CODE,
     "formula": Role.FORMULA,
-    "image": Role.DIM,
     "footnote": Role.ROLE,
     "html": Role.DIM,
     "url": Role.LINK,
@@ -66,6 +65,9 @@ def scanned(text: str) -> Styled:
         if found["link"] is not None:
             words = found.span("words")
             stretches += [(start, words[0], Role.DIM), (*words, Role.LINK), (words[1], end, Role.DIM)]
+        elif found["image"] is not None:
+            words = found.span("caption")
+            stretches += [(start, words[0], Role.DIM), (words[1], end, Role.DIM)]
         else:
             kind = next(name for name in _WHOLE if found[name] is not None)
             stretches.append((start, end, _WHOLE[kind]))

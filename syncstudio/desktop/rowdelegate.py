@@ -22,7 +22,7 @@ from syncstudio.desktop.styled import Stretch
 from syncstudio.desktop.typesetting import FormulaPicture, Order
 from syncstudio.desktop.typography import Typography
 from syncstudio.desktop.words import drift_words, state_meaning, state_word
-from syncstudio.model import Row, State
+from syncstudio.model import Chapter, Row, State
 
 _KEPT = 400
 _LEAST = 41
@@ -33,10 +33,11 @@ _NOTED = frozenset({State.DRAFT, State.NEEDS_WORK, State.UNTRANSLATED, State.EXT
 class _Asked:
     """The illustrations of one side of one row, which notes what it had to wait for."""
 
-    def __init__(self, illustrator: Illustrator, language: str, path: str) -> None:
+    def __init__(self, illustrator: Illustrator, chapter: Chapter | None, source: Chapter | None) -> None:
         self._illustrator = illustrator
-        self._language = language
-        self._path = path
+        self._language, self._path = (chapter.language, chapter.path) if chapter else ("", "")
+        beside = source if source is not chapter else None
+        self._source = (beside.language, beside.path) if beside else ("", "")
         self.waiting: set[Want] = set()
 
     def _get(self, want: Want) -> object:
@@ -51,7 +52,7 @@ class _Asked:
         return answer if isinstance(answer, FormulaPicture) else None
 
     def figure(self, link: str) -> QImage | None:
-        answer = self._get(Figure(self._language, self._path, link))
+        answer = self._get(Figure(self._language, self._path, link, self._source))
         return answer if isinstance(answer, QImage) else None
 
     def lexed(self, tag: str, code: str) -> tuple[Stretch, ...]:
@@ -125,10 +126,7 @@ class RowDelegate(QStyledItemDelegate):
     def _lay_out(self, model: RowsModel, row: Row, origin: int, width: int) -> RowLayout:
         view = model.view
         sides = (view.source, view.target) if view is not None else (None, None)
-        asked = [
-            _Asked(self._illustrator, side.language if side else "", side.path if side else "")
-            for side in sides
-        ]
+        asked = [_Asked(self._illustrator, side, sides[0]) for side in sides]
         pieces = pieces_of(row, asked[0].lexed)
         cut = self.tr("… {0} more characters are not shown")
         room = columns(width)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from syncstudio.desktop.heights import RowHeights
@@ -47,6 +47,7 @@ class RowsView(QAbstractItemView):
         self._heights = RowHeights(())
         self._laid_width = -1
         self._settling = False
+        self._said = ""
         self.setItemDelegate(delegate)
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -62,6 +63,11 @@ class RowsView(QAbstractItemView):
     def heights(self) -> RowHeights:
         """The rows' heights, measured where they were seen and estimated elsewhere."""
         return self._heights
+
+    def say(self, words: str) -> None:
+        """What stands there while there is no row."""
+        self._said = words
+        self.viewport().update()
 
     def reset(self) -> None:
         """Take the model as it is now."""
@@ -145,6 +151,9 @@ class RowsView(QAbstractItemView):
         painter.fillRect(event.rect(), theme.paper)
         if len(self._heights):
             self._paint_rows(painter, event.rect())
+        else:
+            painter.setPen(QColor(theme.dim))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._said)
         painter.end()
         if self._heights.total != total:
             self.moved.emit()

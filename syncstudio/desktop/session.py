@@ -123,6 +123,8 @@ class BookSession(QObject):
 
         def load(figure: Figure) -> bytes | None:
             found: bytes | None = read(figure.language, figure.path, figure.link)
+            if found is None and figure.source != ("", ""):
+                found = read(*figure.source, figure.link)
             return found
 
         return load

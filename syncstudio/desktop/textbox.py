@@ -22,7 +22,7 @@ Formulas = Callable[[str], FormulaArt | None]
 
 
 class TextBox:
-    """A laid-out text. `height` is in pixels; so is `ink`, the width that its longest line takes."""
+    """A laid-out text. `height` is in pixels; so is `first_ink`, the width that its first line takes."""
 
     def __init__(
         self,
@@ -60,7 +60,8 @@ class TextBox:
         self._layout.setTextOption(option)
         units = _units(text)
         self._layout.setFormats(self._ranges(styled, typography, font, units))
-        self.height, self.ink = self._break_lines(width, line_height, units)
+        self.height = self.first_ink = 0.0
+        self._break_lines(width, line_height, units)
 
     def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
         """Paint it with its upper left corner at (x, y); lines outside `clip` are left out."""
@@ -106,10 +107,10 @@ class TextBox:
                 ranges.append(_range(place, place + 1, form, units))
         return ranges
 
-    def _break_lines(self, width: float, line_height: float, units: list[int] | None) -> tuple[float, float]:
+    def _break_lines(self, width: float, line_height: float, units: list[int] | None) -> None:
         layout = self._layout
         pictures = [(_unit(place, units), art) for place, art in self._pictures]
-        y = ink = 0.0
+        y = 0.0
         waiting = 0
         layout.beginLayout()
         while True:
@@ -130,10 +131,11 @@ class TextBox:
             for place, art in pictures[first:waiting]:
                 left = min(_x(line, place), _x(line, place + 1))
                 self._placed.append((QPointF(left, y + above), art))
-            ink = max(ink, line.naturalTextWidth())
+            if not line.lineNumber():
+                self.first_ink = line.naturalTextWidth()
             y += above + below
         layout.endLayout()
-        return y, ink
+        self.height = y
 
 
 def _x(line: QTextLine, position: int) -> float:

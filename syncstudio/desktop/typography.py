@@ -51,7 +51,7 @@ class Typography:
         if level not in self._headings:
             font = QFont(self.prose)
             font.setPixelSize(round(self.size * _HEADINGS.get(level, 1.0)))
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight.Bold)
             self._headings[level] = font
         return self._headings[level]
 
@@ -73,7 +73,7 @@ class Typography:
         elif role is Role.EMPHASIS:
             form.setFontItalic(True)
         elif role is Role.STRESS:
-            form.setFontWeight(QFont.Weight.DemiBold)
+            form.setFontWeight(QFont.Weight.Bold)
         elif role in (Role.CODE, Role.FORMULA, Role.ROLE):
             form.setFontFamilies(self.mono.families() or [self.mono.family()])
         elif role is Role.REMOVED:

@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         self._illustrator.use_loader(self.session.loader())
         self.chapters.show_book(book, language)
         self._stack.setCurrentWidget(self.pane)
+        self.pane.rows.say(self.tr("Looking at where the chapters stand …"))
+        self.resizeDocks(*self._dock_sizes())
         for dock in (self._chapter_dock, self._history_dock):
             dock.setVisible(dock is self._chapter_dock or self.width() >= _NARROW)
         self.setWindowTitle(f"{Path(book.folder).name} — SyncStudio")
@@ -193,6 +195,8 @@ class MainWindow(QMainWindow):
             self.chapters.choose_first()
         if self.chapters.current is not None:
             self.session.ask_view(self.chapters.current)
+        else:
+            self.pane.rows.say(self.tr("There is no chapter here yet"))
 
     def _language_chosen(self, language: str) -> None:
         self._wanted = (language, "")
@@ -274,10 +278,15 @@ class MainWindow(QMainWindow):
         self.actions_.enable(book=self.session.book is not None, chapter=self.pane.model.view is not None)
 
     def _reset_docks(self) -> None:
-        self.resizeDocks([self._chapter_dock, self._history_dock], [270, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks(*self._dock_sizes())
         shown = self.session.book is not None
         self._chapter_dock.setVisible(shown)
         self._history_dock.setVisible(shown)
+
+    def _dock_sizes(self) -> tuple[list[QDockWidget], list[int], Qt.Orientation]:
+        """A fifth of the window each, within limits."""
+        wide = max(270, min(400, self.width() // 5))
+        return [self._chapter_dock, self._history_dock], [wide, wide], Qt.Orientation.Horizontal
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
