@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +15,7 @@ from syncstudio.cli.places import open_place, progress
 from syncstudio.cli.status import drifted_words, print_book
 from syncstudio.cli.terminal import Marks, clean, indented, marks, word_diff
 from syncstudio.model import BlockKind, ChapterStatus, Drift, Gravity, Row, State
-from syncstudio.workspace import SETTINGS, OpenBook, build_sample_book
+from syncstudio.workspace import SETTINGS, OpenBook, build_sample_book, own_command, own_environment
 
 PICTURES = "pictures"
 _SHOWN = 3  # paragraphs a language
@@ -103,9 +102,13 @@ def _take_pictures(folder: Path, chapters: Sequence[ChapterStatus]) -> None:
     pictures.mkdir(exist_ok=True)
     for one in chapters:
         path = pictures / f"{one.language}-{Path(one.target or '').stem}.png"
-        command = [sys.executable, "-m", "syncstudio", "open", str(folder), "--language", one.language]
-        command += ["--chapter", one.target or "", "--screenshot", str(path)]
-        run = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE)
+        command = own_command(
+            "syncstudio", "open", str(folder), "--language", one.language,
+            "--chapter", one.target or "", "--screenshot", str(path),
+        )  # fmt: skip
+        run = subprocess.run(
+            command, env=own_environment(), capture_output=True, check=False, timeout=_PATIENCE
+        )
         if run.returncode != 0 or not path.is_file():
             lines = run.stderr.decode(errors="replace").strip().splitlines() or ["Qt stopped without a word"]
             print(f"no picture of the window could be made: {clean(lines[-1].removeprefix('syncstudio: '))}")

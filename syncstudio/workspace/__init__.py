@@ -4,7 +4,17 @@
 
 from syncstudio.workspace.book import OpenBook, open_book
 from syncstudio.workspace.init import init_book
+from syncstudio.workspace.processes import own_command, own_environment
 from syncstudio.workspace.sample import build_sample_book
 from syncstudio.workspace.settings import SETTINGS, find_book
 
-__all__ = ["SETTINGS", "OpenBook", "build_sample_book", "find_book", "init_book", "open_book"]
+__all__ = [
+    "SETTINGS",
+    "OpenBook",
+    "build_sample_book",
+    "find_book",
+    "init_book",
+    "open_book",
+    "own_command",
+    "own_environment",
+]

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from syncstudio.errors import ChapterError, ObjectMissing, SettingsError
+from syncstudio.errors import ChapterError, SettingsError
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus, ChapterView, Edition, PastChange
 from syncstudio.workspace import status_cache
@@ -110,10 +110,12 @@ class OpenBook:
         source, target = self._sides(edition)
         kept = self._kept(edition, source, target)
         if kept is None:
+            from syncstudio.workspace.crew import examine_all  # noqa: PLC0415
+
             pairings = self._paired(edition, source, target, job)
             if wanted is not None:
                 pairings = tuple(one for one in pairings if one.source in wanted or one.target in wanted)
-            kept = _examine_all(source, target, pairings, job)
+            kept = examine_all(self.book, source, target, pairings, job)
             if wanted is None:
                 state = status_cache.state_of(self.book, edition, source.head, target.head)
                 self._found[edition.language] = state, kept
@@ -174,26 +176,6 @@ class OpenBook:
 def open_book(folder: Path) -> OpenBook:
     """The book of this folder, or of the nearest above that holds settings. Raises SettingsError."""
     return OpenBook(read_settings(find_book(folder)))
-
-
-def _examine_all(
-    source: Side, target: Side, pairings: Sequence[Pairing], job: Job
-) -> tuple[ChapterStatus, ...]:
-    from syncstudio.workspace.pipeline import examine  # noqa: PLC0415
-
-    source.prefetch(one.source for one in pairings if one.source)
-    target.prefetch(one.target for one in pairings if one.target)
-    found = []
-    for done, pairing in enumerate(pairings):
-        job.step(done, len(pairings), pairing.target or pairing.source or "")
-        try:
-            found.append(examine(source, target, pairing).status)
-        except (ObjectMissing, ChapterError) as error:
-            found.append(
-                ChapterStatus(target.language, pairing.source, pairing.target, None, (), note=str(error))
-            )
-    job.step(len(pairings), len(pairings))
-    return tuple(found)
 
 
 def _unknown(path: str) -> ChapterError:

@@ -24,10 +24,13 @@ class Library:
         self._histories: dict[tuple[Path, str], History] = {}
         self._blobs: dict[tuple[Path, str], bytes] = {}
 
-    def side(self, edition: Edition) -> Side:
-        """The edition at its branch's head as it stands now. Raises NotARepository, BranchMissing."""
+    def side(self, edition: Edition, head: str = "") -> Side:
+        """The edition at `head`, or at its branch's head as it stands now.
+
+        Raises NotARepository, BranchMissing.
+        """
         home, repository = self._open(edition.repository)
-        return Side(self, edition, home, repository, repository.resolve(edition.branch))
+        return Side(self, edition, home, repository, head or repository.resolve(edition.branch))
 
     def history(self, home: Path, repository: Repository, head: str, job: Job | None) -> History:
         """The history of a head, read once however many editions stand on it."""
