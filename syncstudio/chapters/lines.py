@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from syncstudio.model import BlockKind
 
@@ -50,12 +52,9 @@ def split_lines(data: bytes) -> Lines:
         starts.append(at)
         ends.append(len(data))
     else:
-        at = base
-        for raw in data[base:].split(b"\n"):
-            starts.append(at)
-            at += len(raw)
-            ends.append(at)
-            at += 1
+        sizes = list(map(len, data[base:].split(b"\n")))
+        starts = list(accumulate((size + 1 for size in sizes[:-1]), initial=base))
+        ends = list(map(add, starts, sizes))
     text = data[base:].decode("utf-8", "surrogateescape")
     if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -25,6 +25,7 @@ _SPECIAL = re.compile(
 """What makes a line more than a line of a plain paragraph, or doubtful enough to ask CommonMark."""
 
 _HEADING = re.compile(r"(#{1,6})(?:\s|$)")
+_MARKER = re.compile(r"(?:([-*+])|\d{1,9}([.)])) {1,4}(?=\S)")
 _REFERENCE = re.compile(r"[ \t>]*\[[^\]]+\]:")
 _ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _QUOTE_MARKS = re.compile(r"[ \t>]*>[ \t]*$")
@@ -151,39 +152,70 @@ def _prose(view: Sequence[str], first: int, last: int) -> Piece:
     return Piece(BlockKind.PARAGRAPH, first, last)
 
 
-def _plain(view: Sequence[str], first: int, last: int) -> Piece | None:
-    """The one block of a run of lines that needs no parser, None where it needs one."""
+def _is_special(text: str, start: int = 0) -> bool:
+    # Nothing special begins with a letter, and most lines do.
+    return not text[start].isalpha() and _SPECIAL.match(text, start) is not None
+
+
+def _plain(view: Sequence[str], first: int, last: int) -> list[Piece] | None:
+    """The blocks of a run of lines that needs no parser, None where it needs one."""
     heading = _HEADING.match(view[first])
     if heading and first == last:
-        return Piece(BlockKind.HEADING, first, last, str(len(heading[1])))
-    if any(_SPECIAL.match(view[at]) for at in range(first, last + 1)):
+        return [Piece(BlockKind.HEADING, first, last, str(len(heading[1])))]
+    if _MARKER.match(view[first]):
+        return _flat_list(view, first, last)
+    if any(_is_special(view[at]) for at in range(first, last + 1)):
         return None
-    return _prose(view, first, last)
+    return [_prose(view, first, last)]
+
+
+def _flat_list(view: Sequence[str], first: int, last: int) -> list[Piece] | None:
+    """The items of a list at the margin, one level deep, each one paragraph; None for any other."""
+    below = last + 1
+    while below < len(view) and not view[below]:
+        below += 1
+    if below < len(view) and view[below][0] in " \t":
+        return None  # what is indented below may belong to the last item
+    starts: list[int] = []
+    kind = ""
+    for at in range(first, last + 1):
+        text = view[at]
+        marker = _MARKER.match(text)
+        if marker:
+            sign = marker[1] or marker[2]
+            if kind and sign != kind:
+                return None
+            kind = sign
+            starts.append(at)
+        if _is_special(text, marker.end() if marker else len(text) - len(text.lstrip())):
+            return None
+    ends = [start - 1 for start in starts[1:]] + [last]
+    return [Piece(BlockKind.LIST_ITEM, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def prose_blocks(view: Sequence[str]) -> Iterator[Piece]:
     """All blocks of the lines that are left.
 
-    Most runs of lines are plain paragraphs or headings and are named at once; a region of
-    others, up to the next plain run (which ends every container), is CommonMark's.
+    Most runs of lines are plain paragraphs, headings or flat lists and are named at once; a region
+    of others, up to the next plain run (which ends every container), is CommonMark's.
     """
     pending = -1
     total, at = len(view), 0
     while at < total:
-        if not view[at].strip():
+        if not view[at]:
             at += 1
             continue
         end = at
-        while end + 1 < total and view[end + 1].strip():
+        while end + 1 < total and view[end + 1]:
             end += 1
-        piece = _plain(view, at, end)
-        if piece is None:
+        plain = _plain(view, at, end)
+        if plain is None:
             pending = at if pending < 0 else pending
         else:
             if pending >= 0:
                 yield from _region(view, pending, at - 1)
                 pending = -1
-            yield piece
+            yield from plain
         at = end + 1
     if pending >= 0:
         yield from _region(view, pending, total - 1)
