@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from syncstudio.drift.lexicon import Lexicon, folded
 from syncstudio.drift.surface import Surface, formula_form
@@ -91,7 +92,20 @@ def facts(shown: Surface, lexicon: Lexicon, words: Mapping[str, str], names: fro
     nothing around them shows it (the other version does).
     """
     found = [*_of_masks(shown), *_of_words(shown, lexicon, words, names), *_inside(shown, lexicon)]
-    return sorted(found, key=lambda fact: fact.span)
+    found.sort(key=lambda fact: fact.span)
+    return _compounded(found, shown.plain)
+
+
+def _compounded(found: list[Fact], text: str) -> list[Fact]:
+    """A weak number beside another one is a part of it ("twenty-one")."""
+    for k, (one, other) in enumerate(pairwise(found)):
+        both = one.sort is other.sort is Sort.NUMBER
+        if both and text[one.span[1] : other.span[0]].strip(" -") in _LINKING:
+            found[k], found[k + 1] = replace(found[k], weak=False), replace(other, weak=False)
+    return found
+
+
+_LINKING = frozenset({"", "and", "et", "y", "e", "und"})
 
 
 def named(shown: Surface) -> frozenset[str]:

@@ -214,9 +214,19 @@ def _weigh(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: 
         if _is_swap(words_old, words_new):
             return Gravity.TYPO
         return max(_of_pair(x, y, lists) for x, y in zip(words_old, words_new, strict=True) if x != y)
-    if _doubles(stretch, old, new):
-        return Gravity.TYPO
+    if len(words_old) + len(words_new) == 1:
+        return _of_lone(*words_old, *words_new, doubled=_doubles(stretch, old, new), lists=lists)
     return Gravity.WORDING
+
+
+_SLIGHT = frozenset("的地得ー")
+
+
+def _of_lone(word: str, *, doubled: bool, lists: Lexicon) -> Gravity:
+    """One word that came or went: beside its like a slip ("the the"), a prefix that denies is not."""
+    if word in lists.prefixes and not word.isascii():
+        return Gravity.MEANING
+    return Gravity.TYPO if doubled or word in _SLIGHT else Gravity.WORDING
 
 
 def _opposed(old: Sequence[str], new: Sequence[str], lists: Lexicon) -> bool:

@@ -42,8 +42,11 @@ def seeded(
 ) -> Iterator[tuple[str, BlockKind, str, str]]:
     """`count` edits, as many of every sort, every second one turned round if `both` directions count."""
     names = list(makers)
-    made = 0
+    made = tries = 0
     while made < count:
+        tries += 1
+        if tries > 1_000 * count:
+            raise RuntimeError(f"no text takes an edit of the sort {names[made % len(names)]!r}")
         name = names[made % len(names)]
         kind, text = rng.choice(texts)
         if edit := makers[name](text, rng):

@@ -410,7 +410,12 @@ def quotes(text: str, rng: random.Random) -> Edit | None:
 
 
 def bullet(text: str, rng: random.Random) -> Edit | None:
-    return at_one(text, rng, r"^\s*(?:[*+-]|\d+\.)(?= )", lambda m: "-" if "-" not in m[0] else "*")
+    found = re.match(r"\s*(?:([*+-])|(\d+)\.)(?= )", text)
+    if not found:
+        return None
+    head = found[0]
+    new = head.replace(found[1], "-" if found[1] != "-" else "*") if found[1] else head.replace(found[2], "7")
+    return (text, new + text[found.end() :]) if new != head else None
 
 
 def slide(text: str, rng: random.Random) -> Edit | None:

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from syncstudio.chapters import parse
+import time
+
+from syncstudio.chapters import fingerprint, parse
 from syncstudio.drift import compare, trace
-from syncstudio.model import Chapter, DriftKind, Gravity
+from syncstudio.model import Block, BlockKind, Chapter, DriftKind, Gravity
 
 BASE = """\
 # A page
@@ -58,7 +60,7 @@ def test_a_moved_paragraph_is_format() -> None:
 def test_a_moved_and_changed_paragraph_is_changed() -> None:
     parts = BASE.split("\n\n")
     parts.append(parts.pop(1).replace("patience", "stubborn patience"))
-    assert [kind for kind, _ in drifts(BASE, "\n\n".join(parts))] == [DriftKind.CHANGED]
+    assert drifts(BASE, "\n\n".join(parts)) == [(DriftKind.CHANGED, Gravity.WORDING)]
 
 
 def test_a_paragraph_split_in_two() -> None:
@@ -88,3 +90,26 @@ def test_a_block_is_followed_back_to_where_it_came_in() -> None:
     assert found[0][1] == ""
     assert "down a steep hill" in found[1][2]
     assert "down a hill" in found[1][1]
+
+
+def _large(size: int, *, changed: bool) -> Chapter:
+    texts = [f"Paragraph {k} speaks of matter {k * 7919 % size} and of nothing else." for k in range(size)]
+    if changed:
+        for k in range(3, size, 97):
+            texts[k] += " It now says more."
+        texts[size // 2 : size // 2 + 20] = texts[size // 2 + 20 : size // 2 + 26]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text, (0, 0), (1, 1), fingerprint(text)) for text in texts)
+    return Chapter("large.md", "en", b"", blocks)
+
+
+def test_a_very_long_chapter_takes_time_in_proportion() -> None:
+    def seconds(size: int) -> float:
+        old, new = _large(size, changed=False), _large(size, changed=True)
+        start = time.process_time()
+        changes = compare(old, new)
+        took = time.process_time() - start
+        assert sum(change.drift is not None for change in changes) >= size // 97
+        return took
+
+    small = seconds(2_500)
+    assert seconds(10_000) < 12 * max(small, 0.02)
