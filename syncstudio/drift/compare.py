@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from syncstudio.align import match_versions
 from syncstudio.drift.edits import word_edits
 from syncstudio.drift.gravity import gravity
-from syncstudio.model import Block, BlockKind, Change, Chapter, Drift, DriftKind, Gravity
+from syncstudio.model import Block, BlockKind, Change, Chapter, Drift, DriftKind, Gravity, WordEdit
 
 BETWEEN = "\n\n"
 """What joins the texts of blocks that were split or merged."""
@@ -46,14 +47,14 @@ def _drift(
     kind = DriftKind.CHANGED
     if len(olds) != len(news):
         kind = DriftKind.SPLIT if len(olds) < len(news) else DriftKind.MERGED
-    text_old, text_new = joined(olds), joined(news)
-    return Drift(
-        kind,
-        gravity(_kind(olds, news), text_old, text_new, new.language),
-        olds,
-        news,
-        word_edits(text_old, text_new, new.language),
-    )
+    weight, edits = _weighed(_kind(olds, news), joined(olds), joined(news), new.language)
+    return Drift(kind, weight, olds, news, edits)
+
+
+@lru_cache(maxsize=1024)
+def _weighed(kind: BlockKind, old: str, new: str, language: str) -> tuple[Gravity, tuple[WordEdit, ...]]:
+    """Remembered, since a chapter that was synced piecemeal is compared from several near versions."""
+    return gravity(kind, old, new, language), word_edits(old, new, language)
 
 
 def joined(blocks: Sequence[Block]) -> str:
