@@ -64,18 +64,19 @@ def lexicon(language: str) -> Lexicon:
     short = units.get("short", [])
     wide = name in _WIDE
     long = {word: group[0] for group in units.get("long", []) for word in _forms(group, name)}
+    quoted = lexicon("en") if name in _OTHER_SCRIPTS else Lexicon("")
     return Lexicon(
         language=name,
-        negations=_classes(negation, {"prefixes", "suffixes", "inside", "but"}),
+        negations={**quoted.negations, **_classes(negation, {"prefixes", "suffixes", "inside", "but"})},
         negating=_any(negation.get("inside", {}).values()),
         harmless=_any(map(re.escape, negation.get("but", {}).get("words", []))),
         prefixes=tuple(negation.get("prefixes", [])),
         suffixes=tuple(negation.get("suffixes", [])),
-        numbers=_classes(numbers, {"weak", "inside", "but"}),
+        numbers={**quoted.numbers, **_classes(numbers, {"weak", "inside", "but"})},
         counting=_any([numbers["inside"]] if "inside" in numbers else []),
         idioms=_any(map(re.escape, numbers.get("but", []))),
-        weak=frozenset(word.casefold() for word in numbers.get("weak", [])),
-        units={} if wide else long,
+        weak=quoted.weak | {word.casefold() for word in numbers.get("weak", [])},
+        units={**quoted.units, **({} if wide else long)},
         measuring=_any(map(re.escape, sorted(long, key=len, reverse=True))) if wide else _NEVER,
         symbols=_symbols(_table("units")["symbols"], short),
         bounds=bounds,
@@ -103,6 +104,8 @@ def homophones() -> Mapping[str, frozenset[int]]:
 
 
 _WIDE = frozenset({"zh", "ja", "ko"})
+_OTHER_SCRIPTS = _WIDE | {"ar", "fa", "he", "ur", "hi", "bn", "ta", "ru", "uk", "bg", "el", "th", "ka", "hy"}
+"""Languages whose books quote English in a script of its own: its words are known for what they are."""
 
 
 @cache
