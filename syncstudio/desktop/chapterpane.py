@@ -69,6 +69,7 @@ class ChapterPane(QWidget):
         top = QHBoxLayout(header)
         top.setContentsMargins(14, 7, 10, 7)
         top.addLayout(names, 3)
+        self.filter.setMinimumWidth(_FILTER_WIDTH - 70)
         self.filter.setMaximumWidth(_FILTER_WIDTH)
         top.addWidget(self.filter, 2)
         top.addLayout(self.buttons)
