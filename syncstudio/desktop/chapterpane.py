@@ -53,6 +53,7 @@ class ChapterPane(QWidget):
         self.set_theme(theme)
         self.filter.changed.connect(self._filtered)
         self.rows.selectionModel().currentChanged.connect(self._moved)
+        self.rows.zoom_wanted.connect(self.zoom)
         self.filter.words.installEventFilter(self)
 
     def _build(self) -> None:

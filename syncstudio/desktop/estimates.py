@@ -22,29 +22,22 @@ _BY_LINES = frozenset(
 )
 _MOST = 20_000
 
-Side = tuple[int, int]
-"""Lines that stand as they are, and widths (in half CJK characters) of text that wraps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What a row's height depends on, but for the width."""
-
-    source: Side
-    target: Side
-    caption: bool
+Weight = tuple[int, int, int, int]
+"""What a row's height depends on, but for the width: of the source and then of the target, lines that
+stand as they are, and widths of text that wraps (a Latin letter is 1, a CJK character 2)."""
 
 
 def weight_of(row: Row) -> Weight:
-    """The weight of a row."""
+    """The weight of a row. Nothing of a text is looked at but its length."""
     source = row.source
-    if not source and row.drift is not None and row.state is State.OBSOLETE:
-        source = row.drift.before
-    return Weight(_side(source), _side(row.target), row.drift is not None)
+    drift = row.drift
+    if not source and drift is not None and row.state is State.OBSOLETE:
+        source = drift.before
+    lines, units = _side(source)
+    return (lines + (drift is not None), units, *_side(row.target))
 
 
-def _side(blocks: Sequence[Block]) -> Side:
-    """Nothing of a text is looked at but its length: bytes beyond one a character make wide ones."""
+def _side(blocks: Sequence[Block]) -> tuple[int, int]:
     lines = units = 0
     for block in blocks:
         if block.kind in _BY_LINES:
@@ -52,7 +45,7 @@ def _side(blocks: Sequence[Block]) -> Side:
             lines += min(_MOST, last - first + 1)
         else:
             length = len(block.text)
-            start, end = block.span
+            start, end = block.span  # bytes beyond one a character make wide ones
             units += min(_MOST, max(length, (length + end - start) // 2))
             lines += 1
     return lines, units
@@ -67,10 +60,12 @@ class Measure:
     padding: float
     least: float
 
-    def height(self, weight: Weight) -> int:
-        """The likely height of a row, in pixels."""
-        tallest = max(self._lines(weight.source) + weight.caption, self._lines(weight.target))
-        return int(max(self.least, tallest * self.line + self.padding))
-
-    def _lines(self, side: Side) -> float:
-        return side[0] + side[1] / self.characters
+    def heights(self, weights: Sequence[Weight]) -> list[int]:
+        """The likely heights of rows, in pixels."""
+        by, line, padding, least = 1 / self.characters, self.line, self.padding, self.least
+        found = []
+        for a, b, c, d in weights:
+            left, right = a + b * by, c + d * by
+            height = (left if left > right else right) * line + padding
+            found.append(int(height if height > least else least))
+        return found

@@ -53,6 +53,8 @@ class JobRunner(QObject):
     """Title, done, total (0 where it is not known), note; an empty title when all is at rest."""
     failed = Signal(object)
     """An exception that nobody took who started the work."""
+    stopped = Signal(str)
+    """The topic of work that ended because somebody asked it to."""
     idle = Signal()
     """Nothing runs and nothing waits."""
 
@@ -162,15 +164,15 @@ class JobRunner(QObject):
             del self._newest[ticket.topic]
         if error is not None and not isinstance(error, Cancelled):
             _log.debug("work on %s failed", ticket.topic, exc_info=error)
-        if current and not ticket.job.cancelled:
+        if current and ticket.job.cancelled:
+            self.stopped.emit(ticket.topic)
+        elif current:
             self._hand_over(ticket, answer, error)
         self._announce()
 
     def _hand_over(self, ticket: _Ticket, answer: object, error: Exception | None) -> None:
         if error is None:
             ticket.done(answer)
-        elif isinstance(error, Cancelled):
-            return
         elif ticket.failed is not None:
             ticket.failed(error)
         else:

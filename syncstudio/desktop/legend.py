@@ -13,18 +13,24 @@ from PySide6.QtGui import QKeySequence, QPixmap
 from syncstudio.desktop.actions import ACTIONS
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.theme import Theme
+from syncstudio.desktop.translatable import QT_TRANSLATE_NOOP
 from syncstudio.desktop.words import gravity_word, state_meaning, state_word
 from syncstudio.model import Gravity, State
 
 _ONE_LINE = "style='white-space: nowrap; padding-right: 14px'"
 
 
+_SIGNS = QT_TRANSLATE_NOOP("Legend", "Signs")
+_GRAVE = QT_TRANSLATE_NOOP("Legend", "How grave a change is, from the least to the most:")
+_KEYS = QT_TRANSLATE_NOOP("Legend", "Keys")
+
+
 def legend(theme: Theme, icons: Icons) -> str:
     """States with their icons, gravities, and all keys, as HTML of our own making."""
     return (
-        f"<h3>{_say('Signs')}</h3><table cellpadding='3'>{_states(theme, icons)}</table>"
-        f"<p>{_say('How grave a change is, from the least to the most:')} {_gravities(theme)}</p>"
-        f"<h3>{_say('Keys')}</h3><table cellpadding='2'>{_keys()}</table>"
+        f"<h3>{_say(_SIGNS)}</h3><table cellpadding='3'>{_states(theme, icons)}</table>"
+        f"<p>{_say(_GRAVE)} {_gravities(theme)}</p>"
+        f"<h3>{_say(_KEYS)}</h3><table cellpadding='2'>{_keys()}</table>"
     )
 
 

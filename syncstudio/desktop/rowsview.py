@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from syncstudio.desktop.heights import RowHeights
@@ -37,6 +37,8 @@ Move = QAbstractItemView.CursorAction
 class RowsView(QAbstractItemView):
     """Shows a `RowsModel` by a `RowDelegate`."""
 
+    zoom_wanted = Signal(int)
+    """Larger (1) or smaller (-1), by the wheel."""
     moved = Signal()
     """What is seen, or how tall the whole is, has changed."""
 
@@ -92,7 +94,7 @@ class RowsView(QAbstractItemView):
         top = self._heights.at(self.verticalScrollBar().value()) if len(self._heights) else 0
         into = self.verticalScrollBar().value() - self._heights.top(top) if len(self._heights) else 0
         measure = self._painter.measure(width)
-        self._heights = RowHeights([measure.height(weight) for weight in self._rows.weights()])
+        self._heights = RowHeights(measure.heights(self._rows.weights()))
         self._range()
         if top and top < len(self._heights):
             self.verticalScrollBar().setValue(self._heights.top(top) + min(into, self._heights.height(top)))
@@ -299,6 +301,15 @@ class RowsView(QAbstractItemView):
         for index in selection.indexes():
             region += self.visualRect(index)
         return region
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom while Ctrl is held."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the frame of the current row."""

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         runner, session = self._runner, self.session
         runner.progressed.connect(self.status_line.show_progress)
         runner.failed.connect(self._failed)
+        runner.stopped.connect(self._stopped)
         self.status_line.stop.connect(runner.cancel_shown)
         session.opened.connect(self._book_opened)
         session.statuses.connect(self._statuses_came)
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         session.history.connect(self._history_came)
         self.chapters.language_chosen.connect(self._language_chosen)
         self.chapters.chosen.connect(session.ask_view)
+        self.chapters.tree.activated.connect(lambda _index: _focus(self.pane.rows))
         self.pane.row_changed.connect(self._row_changed)
         self.start.open_wanted.connect(self._ask_folder)
         self.start.sample_wanted.connect(self._ask_sample)
@@ -268,6 +270,11 @@ class MainWindow(QMainWindow):
 
     def _failed(self, error: Exception) -> None:
         self._show_failure(error)
+
+    def _stopped(self, _topic: str) -> None:
+        words = self.tr("Stopped. F5 looks again.")
+        self.pane.rows.say(words)
+        self.status_line.showMessage(words, 4000)
 
     def show_first_drift(self) -> None:
         """Go to the first row that wants work, or to the first row."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 
 import pytest
@@ -33,6 +34,7 @@ def nothing_is_left(qapp):
     qapp.sendPostedEvents(None, 52)  # deferred deletes
     left = [thread.name for thread in threading.enumerate() if thread.name.startswith("syncstudio")]
     assert left == []
+    assert multiprocessing.active_children() == []
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 from desktop_fakes import FakeWorkspace, inline_typeset, sample_view
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from syncstudio.desktop.chaptertree import COUNTS
@@ -176,6 +177,7 @@ def test_progress_shows_and_work_can_be_stopped(qtbot, window, workspace, runner
     qtbot.mouseClick(window.status_line.cancel, Qt.MouseButton.LeftButton)
     at_rest()
     assert not window.status_line.progress.isVisible()
+    assert "F5" in window.status_line.currentMessage()
     assert len(window.chapters.model.chapters()) == 2
 
 
@@ -253,3 +255,34 @@ def test_the_start_page_makes_and_opens_the_sample_book(qtbot, runner, illustrat
     qtbot.waitUntil(lambda: made.pane.model.rowCount() > 0 and not runner.busy)
     assert not made.start.isVisible()
     made.close()
+
+
+def test_the_wheel_zooms_while_ctrl_is_held(window, at_rest):
+    rows = window.pane.rows
+    size, value = window.pane.delegate.typography.size, rows.verticalScrollBar().value()
+    middle = QPointF(rows.viewport().rect().center())
+    for delta in (120, 120, -120):
+        event = QWheelEvent(
+            middle,
+            rows.viewport().mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            CTRL,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(rows.viewport(), event)
+    assert window.pane.delegate.typography.size > size
+    assert rows.verticalScrollBar().value() == value
+
+
+def test_return_in_the_tree_leads_to_the_rows(qtbot, window, at_rest):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.chapters.tree.setFocus()
+    qtbot.keyClick(window.chapters.tree, KEY.Key_Down)
+    at_rest()
+    assert window.pane.model.view.status.source == "book/two.md"
+    qtbot.keyClick(window.chapters.tree, KEY.Key_Return)
+    assert window.pane.rows.hasFocus()
