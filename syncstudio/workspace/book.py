@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from syncstudio.errors import ChapterError, SettingsError
 from syncstudio.jobs import Job
-from syncstudio.model import Book, ChapterStatus, ChapterView, Edition, PastChange
+from syncstudio.model import Baseline, Book, ChapterStatus, ChapterView, Edition, PastChange
 from syncstudio.workspace import status_cache
 from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.layout import Pairing
@@ -64,12 +64,8 @@ class OpenBook:
 
         edition = self._edition(language)
         source, target = self._sides(edition)
-        known = next(
-            (one for one in self._kept(edition, source, target) or () if path in (one.target, one.source)),
-            None,
-        )
-        pairing = self._pairing(edition, source, target, path, job)
-        return examine(source, target, pairing, known.baseline if known is not None else None)
+        pairing, baseline = self._found_before(edition, source, target, path)
+        return examine(source, target, pairing or self._pairing(edition, source, target, path, job), baseline)
 
     def history(self, view: ChapterView, row: int, job: Job | None = None) -> tuple[PastChange, ...]:
         """The commits that changed a row's source since its baseline, newest first. Raises ObjectMissing."""
@@ -78,7 +74,8 @@ class OpenBook:
         edition = self._edition(view.status.language)
         source, target = self._sides(edition)
         path = view.status.target or view.status.source or ""
-        pairing = self._pairing(edition, source, target, path, job)
+        pairing, _ = self._found_before(edition, source, target, path)
+        pairing = pairing or self._pairing(edition, source, target, path, job)
         return past_changes(source, pairing, view, view.rows[row], job or Job())
 
     def resource(self, language: str, path: str, link: str) -> bytes | None:
@@ -132,6 +129,18 @@ class OpenBook:
                 return None
             self._found[edition.language] = known = state, loaded
         return known[1]
+
+    def _found_before(
+        self, edition: Edition, source: Side, target: Side, path: str
+    ) -> tuple[Pairing | None, Baseline | None]:
+        """A chapter's files and baseline by a status of these heads, which spares both histories."""
+        known = self._kept(edition, source, target) or ()
+        for side in ("target", "source"):
+            for one in known:
+                if getattr(one, side) == path:
+                    followed = None if one.baseline is None else one.baseline.source
+                    return Pairing(one.source, one.target, followed), one.baseline
+        return None, None
 
     def _paired(self, edition: Edition, source: Side, target: Side, job: Job | None) -> tuple[Pairing, ...]:
         from syncstudio.workspace.pairings import pair_sides  # noqa: PLC0415

@@ -65,11 +65,14 @@ def read_sync_record(target: Side, path: str) -> SyncRecord:
     return SyncRecord() if data is None else read_record(data)
 
 
-def followed(source: Side, baseline: Baseline) -> dict[str, Chapter]:
+def followed(source: Side, baseline: Baseline | None, today: Chapter | None) -> dict[str, Chapter]:
     """The source versions that a translation follows, by blob: its file's first, then its blocks' own.
 
-    A block's own version that cannot be read is left out; the file's raises ObjectMissing.
+    Without a baseline that is today's. A block's own version that cannot be read is left out; the
+    file's raises ObjectMissing.
     """
+    if baseline is None:
+        return {} if today is None else {"": today}
     found = {baseline.blob: source.at(baseline.source, baseline.blob, baseline.commit)}
     for block in baseline.blocks:
         if block.blob not in found:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from syncstudio.align import link
 from syncstudio.baseline import find
 from syncstudio.drift import compare
@@ -11,6 +13,7 @@ from syncstudio.model import Baseline, Chapter, ChapterStatus, ChapterView, Row
 from syncstudio.workspace.gathering import followed, gather, read_sync_record
 from syncstudio.workspace.grid import Followed, Following
 from syncstudio.workspace.layout import Pairing
+from syncstudio.workspace.row_cache import row_cache
 from syncstudio.workspace.rows import Material, assemble, obsolete, statuses, title, untranslated
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import SyncRecord, newest
@@ -31,7 +34,12 @@ def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None
     else:
         record = read_sync_record(target, translation.path)
         baseline = known or find(gather(source, target, pairing, translation, record))
-        rows = _rows(source, today, translation, baseline, record)
+        versions = followed(source, baseline, today)
+        cache = row_cache(source, target, pairing, baseline)
+        kept = cache.load(today, translation, versions)
+        rows = _rows(today, translation, versions, baseline, record) if kept is None else kept
+        if kept is None:
+            cache.store(rows, today, translation, versions)
     notes = [
         _GONE if today is None else "",
         _UNKNOWN if translation is not None and baseline is None else "",
@@ -51,20 +59,22 @@ def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None
 
 
 def _rows(
-    source: Side, today: Chapter | None, translation: Chapter, baseline: Baseline | None, record: SyncRecord
+    today: Chapter | None,
+    translation: Chapter,
+    versions: Mapping[str, Chapter],
+    baseline: Baseline | None,
+    record: SyncRecord,
 ) -> tuple[Row, ...]:
-    chapters = {} if today is None else {"": today}
-    if baseline is not None:
-        chapters = followed(source, baseline)
-    versions = {
-        blob: Followed(old, link(old, translation), () if today is None else compare(old, today))
-        for blob, old in chapters.items()
+    """The rows of a translated chapter; the first of the versions is the one that its file follows."""
+    linked = {
+        name: Followed(old, link(old, translation), () if today is None else compare(old, today))
+        for name, old in versions.items()
     }
-    base = next(iter(versions), "")
+    base = next(iter(linked), "")
     if today is None:
-        return obsolete(translation, versions.get(base))
+        return obsolete(translation, linked.get(base))
     following = [Following(base, baseline.how if baseline else None)] * len(translation.blocks)
     for block in baseline.blocks if baseline else ():
-        if block.blob in versions and block.target < len(following):
+        if block.blob in linked and block.target < len(following):
             following[block.target] = Following(block.blob, block.how)
-    return assemble(Material(today, translation, versions, following, base, newest(record.entries)))
+    return assemble(Material(today, translation, linked, following, base, newest(record.entries)))

@@ -8,16 +8,11 @@ else, a damaged file too, counts as not there.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import syncstudio
 from syncstudio.model import (
     Baseline,
     BlockBaseline,
@@ -30,6 +25,7 @@ from syncstudio.model import (
     Known,
     State,
 )
+from syncstudio.workspace.keeping import digest, keep, recall
 
 _FORMAT = 1
 _STATES, _KINDS, _KNOWN = tuple(State), tuple(DriftKind), tuple(Known)
@@ -38,40 +34,25 @@ _NOTHING = -1
 
 def state_of(book: Book, edition: Edition, source_head: str, target_head: str) -> str:
     """What a kept status holds for, as a hash: both heads, the settings, the program."""
-    told = [_FORMAT, syncstudio.__version__, asdict(book.source), asdict(edition), source_head, target_head]
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return digest(_FORMAT, asdict(book.source), asdict(edition), source_head, target_head)
 
 
 def load(folder: Path, book: Book, edition: Edition, state: str) -> tuple[ChapterStatus, ...] | None:
     """The status that was kept for this state, or None."""
+    kept = recall(_path(folder, book, edition), state)
     try:
-        kept = json.loads(_path(folder, book, edition).read_bytes())
-        if kept["state"] != state:
-            return None
-        return tuple(_chapter(edition.language, item) for item in kept["chapters"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return None if kept is None else tuple(_chapter(edition.language, item) for item in kept)
+    except (ValueError, KeyError, TypeError, IndexError):
         return None
 
 
 def store(folder: Path, book: Book, edition: Edition, state: str, chapters: Sequence[ChapterStatus]) -> None:
-    """Keep a status. Where the folder cannot be written nothing is kept, and nothing else happens."""
-    path = _path(folder, book, edition)
-    kept = {"state": state, "chapters": [_plain(chapter) for chapter in chapters]}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(kept, file, separators=(",", ":"))
-        Path(name).replace(path)
-    except OSError:
-        return
+    """Keep a status."""
+    keep(_path(folder, book, edition), state, [_plain(chapter) for chapter in chapters])
 
 
 def _path(folder: Path, book: Book, edition: Edition) -> Path:
-    name = hashlib.sha256(
-        f"{Path(book.folder).resolve()}\n{edition.language}".encode(errors="surrogateescape")
-    )
-    return folder / "status" / f"{name.hexdigest()[:32]}.json"
+    return folder / "status" / f"{digest(str(Path(book.folder).resolve()), edition.language)[:32]}.json"
 
 
 def _plain(chapter: ChapterStatus) -> list[Any]:

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
+import time
 from collections import Counter
 
 import pytest
@@ -31,6 +32,13 @@ Read it twice.
 
 Write the number down.
 """
+
+ONE_SHORT = "# 读温度计\n\n温度计显示温度。\n"
+
+
+def source_day(repository):
+    """The author date of a repository's newest commit."""
+    return int(repository.git("log", "-1", "--format=%at"))
 
 
 def by_target(book):
@@ -194,7 +202,7 @@ def test_opening_writes_nothing_into_a_book(open_it, repositories):
 
 def test_the_second_time_comes_from_the_cache(open_it, own_cache, monkeypatch):
     first = open_it().status()
-    assert list(own_cache.rglob("*.json"))
+    assert list(own_cache.glob("status/*.json"))
 
     def never(*_):
         raise AssertionError("examined again")
@@ -206,10 +214,10 @@ def test_the_second_time_comes_from_the_cache(open_it, own_cache, monkeypatch):
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"state": "x"}', b"\xff", None])
 def test_a_corrupt_cache_is_as_none(open_it, own_cache, damage):
     first = open_it().status()
-    (kept,) = own_cache.rglob("*.json")
+    (kept,) = own_cache.glob("status/*.json")
     if damage is None:
         told = json.loads(kept.read_bytes())
-        told["chapters"][0][3] = [[1, 2]]
+        told["found"][0][3] = [[1, 2]]
         damage = json.dumps(told).encode()
     kept.write_bytes(damage)
     assert open_it().status() == first
@@ -291,3 +299,43 @@ def test_a_book_whose_translation_has_no_chapter_left(open_it, repositories):
     repositories[1].commit({"index.md": None, "one.md": None, "note.txt": "x"})
     found = open_it().status()
     assert Counter(one.target for one in found) == {None: 3}
+
+
+def test_kept_rows_are_the_rows(open_it, repositories, own_cache, monkeypatch):
+    source, target = repositories
+    source.commit({"one.md": NEW_ONE.replace("# Reading a thermometer\n\n", "")})
+    source.commit({"index.md": None})
+    first = open_it()
+    views = [first.view("zh", path) for path in ("one.md", "index.md", "two.md")]
+    assert any(row.drift and row.drift.edits for row in views[0].rows)
+    assert any(row.state is State.OBSOLETE for row in views[0].rows)
+    assert list(own_cache.glob("rows/*.json"))
+    with monkeypatch.context() as patch:
+        patch.setattr("syncstudio.workspace.pipeline._rows", None)
+        again = open_it()
+        assert [again.view("zh", path) for path in ("one.md", "index.md", "two.md")] == views
+    for kept in own_cache.glob("rows/*.json"):
+        kept.write_bytes(kept.read_bytes().replace(b"[[0]", b"[[9000]"))
+    assert [open_it().view("zh", path) for path in ("one.md", "index.md", "two.md")] == views
+    target.commit({"one.md": ONE_SHORT})
+    assert "把数字写下来。" not in [
+        row.target[0].text for row in open_it().view("zh", "one.md").rows if row.target
+    ]
+
+
+@pytest.mark.parametrize("count", [1500])
+def test_a_long_chapter_is_a_matter_of_seconds(open_it, repositories, count):
+    source, target = repositories
+    text = [f"Paragraph {i} says that the value of item {i} is {i * 7}." for i in range(count)]
+    source.commit({"one.md": "\n\n".join(text) + "\n"})
+    target.stamp()
+    target.commit(
+        {"one.md": "\n\n".join(f"第 {i} 段说第 {i} 项的值是 {i * 7}。" for i in range(count)) + "\n"},
+        when=source_day(source),
+    )
+    text[count // 2] = "Something else stands here now, and it is not 7."
+    source.commit({"one.md": "\n\n".join(text) + "\n"})
+    started = time.process_time()
+    view = open_it().view("zh", "one.md")
+    assert time.process_time() - started < 20
+    assert sum(row.state is State.TRANSLATED for row in view.rows) >= count - 3
