@@ -287,7 +287,7 @@ def test_tests_carry_the_licence() -> None:
     assert [breach for module in modules_in("tests") for breach in licences(module)] == []
 
 
-def test_third_party_imports_are_declared() -> None:
+def test_third_party_imports_are_declared_and_the_declared_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     def provided(requirements: list[str]) -> set[str]:
@@ -305,6 +305,8 @@ def test_third_party_imports_are_declared() -> None:
         and top not in (in_desktop if module.package == "desktop" else everywhere)
     ]
     assert undeclared == []
+    imported = {name.split(".")[0] for module in modules_in(HOUSE) for _, name, _ in module.imports}
+    assert in_desktop - imported == set()
 
 
 def test_requirements_are_bounded_on_both_sides() -> None:
