@@ -34,6 +34,7 @@ _WHOLE = 0.62
 _PARTS = 4
 _CELLS = 10_000
 _POSTINGS = 40
+_CAREFUL = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,15 @@ def likeness(old: Profile, new: Profile, floor: float = 0.0) -> float:
     common = len(old.bag & new.bag)
     if most < floor * total or (floor and common < floor * 0.5 * max(1, min(len(old.bag), len(new.bag)))):
         return 0.0
-    value = 2 * LCSseq.similarity(old.words, new.words) / total
+    value = 2 * _common(old.words, new.words) / total
     return value if value >= floor else 0.0
+
+
+def _common(old: Sequence[int], new: Sequence[int]) -> int:
+    """Words that both have in the same order; of very long blocks, in any order."""
+    if len(old) * len(new) > _CAREFUL:
+        return (Counter(old) & Counter(new)).total()
+    return LCSseq.similarity(old, new)
 
 
 def pair_gap(olds: Sequence[int], news: Sequence[int], old: Profiles, new: Profiles) -> list[Pair]:
@@ -124,10 +132,10 @@ def _split_gains(whole: Profile, before: Sequence[Profile]) -> Iterator[tuple[in
 def _split_gain(whole: Profile, parts: Sequence[Profile]) -> float:
     words = tuple(word for part in parts for word in part.words)
     total = len(words) + len(whole.words)
-    value = 2 * LCSseq.similarity(words, whole.words) / max(1, total)
+    value = 2 * _common(words, whole.words) / max(1, total)
     if value < _WHOLE:
         return 0.0
-    if any(LCSseq.similarity(part.words, whole.words) < _PART * len(part.words) for part in parts):
+    if any(_common(part.words, whole.words) < _PART * len(part.words) for part in parts):
         return 0.0
     return (value - _CHANGED * 0.8) * total
 

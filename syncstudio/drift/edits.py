@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
@@ -84,15 +85,20 @@ def differing(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
 
 
 def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
-    """Drop equal runs that weigh no more than the edits on both sides of them."""
+    """Drop equal runs that weigh no more than half of the lighter edit beside them, in letters."""
+    letters_old, letters_new = _letters(old), _letters(new)
+
+    def size(stretch: Stretch) -> int:
+        a, b, c, d = stretch
+        return max(letters_old[b] - letters_old[a], letters_new[d] - letters_new[c])
+
     merged: list[Stretch] = []
     for stretch in found:
         last = stretch
         while merged:
             before = merged[-1]
-            equal = old[before[1] : last[0]]
-            lighter = min(_size(before, old, new), _size(last, old, new))
-            if _letters(equal) > lighter // 2 and not _thin(equal):
+            equal = letters_old[last[0]] - letters_old[before[1]]
+            if equal > min(size(before), size(last)) // 2 and not _thin(old[before[1] : last[0]]):
                 break
             last = (before[0], last[1], before[2], last[3])
             merged.pop()
@@ -100,13 +106,9 @@ def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list
     return merged
 
 
-def _letters(tokens: Sequence[str]) -> int:
-    return sum(len(token) for token in tokens)
-
-
-def _size(stretch: Stretch, old: Sequence[str], new: Sequence[str]) -> int:
-    a, b, c, d = stretch
-    return max(_letters(old[a:b]), _letters(new[c:d]))
+def _letters(tokens: Sequence[str]) -> list[int]:
+    """How many letters stand before each token, and in all."""
+    return [0, *accumulate(map(len, tokens))]
 
 
 def _thin(tokens: Sequence[str]) -> bool:

@@ -47,6 +47,7 @@ _MASK_SORTS: Mapping[MaskKind, Sort] = {
 }
 
 _WIDE = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_A = "A-Za-z0-9_"  # not \\w: names stand right beside Chinese characters
 _NUMERALS = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u32c0-\u32fe"
 _L = rf"[^\W\d_{_WIDE}{_NUMERALS}]"  # a letter of a script that writes spaces
 # Marks that belong to the letter before them: accents, points, vowel signs.
@@ -60,25 +61,30 @@ _PLUS_AND_MINUS = r"(?<=\s)[+−](?=\s)|(?<=\w)\+|(?<=\d)\s-\s(?=[A-Za-z])|(?<=[
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("command", r"\\[A-Za-z]{2,}"),
-    ("keys", r"\b(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|Meta|Super)(?:\s?[+-]\s?\w+)+"),
-    ("address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    ("snake", r"[A-Za-z0-9.]*[A-Za-z0-9]_[A-Za-z0-9_.]*[A-Za-z0-9_]|_+[A-Za-z][A-Za-z0-9_]*"),
-    ("call", r"[A-Za-z_][A-Za-z0-9_.]*\(\)"),
-    ("dotted", r"(?<![.\w])(?!(?:[a-z]\.)+[a-z]\b)[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+"),
-    ("path", r"(?<![\w/])(?:~|\.{1,2})?/[A-Za-z][\w.-]*(?:/[\w.-]+)*|[\w.-]+(?:/[\w.-]+){2,}"),
+    ("keys", rf"(?<![{_A}])(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|Meta|Super)(?:\s?[+-]\s?[{_A}]+)+"),
+    ("address", rf"(?<![{_A}.+-])[{_A}.+-]+@[{_A}-]+(?:\.[{_A}-]+)+"),
+    ("snake", rf"(?<![{_A}.])(?:[A-Za-z0-9.]*[A-Za-z0-9]_[{_A}.]*[{_A}]|_+[A-Za-z][{_A}]*)"),
+    ("call", rf"[A-Za-z_][{_A}.]*\(\)"),
+    ("dotted", rf"(?<![{_A}.])(?!(?:[a-z]\.)+[a-z]\b)[A-Za-z][{_A}-]*(?:\.[A-Za-z][{_A}-]*)+"),
+    ("path", rf"(?<![{_A}/])(?:~|\.{{1,2}})?/[A-Za-z][{_A}.-]*(?:/[{_A}.-]+)*"),
+    ("inner_path", rf"(?<![{_A}./-])[{_A}.-]+(?:/[{_A}.-]+){{2,}}"),
     ("camel", r"[a-z]{2,}[A-Z][A-Za-z0-9]*|[A-Z]+[a-z]+[A-Z0-9][A-Za-z0-9]*|[a-z][A-Z]{2,}[A-Za-z0-9]*"),
-    ("mixed", rf"(?<![\w]){_L}+\d[A-Za-z0-9]*"),
-    ("flag", r"(?<![\w-])--?[A-Za-z][\w-]*|(?<!\w)@[A-Za-z]\w*"),
-    ("number", r"(?:(?<![\w)\]}])[-−+±]\s?)?(?:(?<!\w)\.)?\d+(?:[.,'’٫٬·](?=\d)\d+)*(?:[eE][-+−]?\d+)?"),
+    ("mixed", rf"(?<![{_A}]){_L}+\d[A-Za-z0-9]*"),
+    ("flag", rf"(?<![{_A}-])--?[A-Za-z][{_A}-]*|(?<![{_A}])@[A-Za-z][{_A}]*"),
+    (
+        "number",
+        rf"(?:(?<![{_A})\]}}])[-−+±]\s?)?(?:(?<![{_A}])\.)?"
+        r"\d+(?:[.,'’٫٬·](?=\d)\d+)*(?:[eE][-+−]?\d+)?",
+    ),
     ("numeral", f"[{_NUMERALS}]"),
     ("dash", r"(?<=\d)\s?[-‐‑–—−~～]\s?(?=\d)"),
-    ("sign", rf"&&|\|\||{_SPACED}|[!:=<>]=+|<?-+>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
+    ("sign", rf"&&|\|\||{_SPACED}|[!:=<>]=+|<?-{1,3}>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
     ("word", rf"{_WORD}(?:['’]{_WORD})*|[가-힣]+"),
 )  # fmt: skip
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _ATTACHED = re.compile(rf"{_L}+")
 _IDENTIFIERS = frozenset(
-    {"command", "snake", "call", "dotted", "path", "camel", "mixed", "keys", "address", "flag"}
+    {"command", "snake", "call", "dotted", "path", "inner_path", "camel", "mixed", "keys", "address", "flag"}
 )
 
 _SAME_SIGNS = "−- \\le≤ \\leq≤ \\ge≥ \\geq≥ \\ne≠ \\neq≠ <=≤ >=≥ !=≠ \\lt< \\gt> ∙· ⋅·"
@@ -116,7 +122,7 @@ def named(shown: Surface) -> frozenset[str]:
     return frozenset(_DUNDER.findall(shown.text))
 
 
-_DUNDER = re.compile(r"(?<![\w*`])__([A-Za-z]\w*?)__(?![\w*`])")
+_DUNDER = re.compile(r"(?<![A-Za-z0-9_*`])__([A-Za-z][A-Za-z0-9_]*?)__(?![A-Za-z0-9_*`])")
 
 
 def _of_masks(shown: Surface) -> Iterable[Fact]:

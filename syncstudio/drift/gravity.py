@@ -12,6 +12,9 @@ from syncstudio.drift.prose import of_prose
 from syncstudio.drift.surface import formula_form
 from syncstudio.model import BlockKind, Gravity
 
+_LONGEST = 50_000
+"""Characters beyond which a block is no prose or code that anyone wrote: any change is *meaning*."""
+
 Rule = Callable[[BlockKind, str, str, str], Gravity]
 
 
@@ -26,6 +29,8 @@ def gravity(kind: BlockKind, old: str, new: str, language: str) -> Gravity:
         return Gravity.FORMAT
     if not old.strip() or not new.strip():
         return Gravity.MEANING if old.strip() or new.strip() else Gravity.FORMAT
+    if max(len(old), len(new)) > _LONGEST:
+        kind = BlockKind.OPAQUE
     return _RULES[kind](kind, old, new, language)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from syncstudio.drift import gravity
+from syncstudio.drift import gravity, word_edits
 from syncstudio.model import BlockKind, Gravity
 
 CASES = Path(__file__).parent.parent / "cases" / "drift"
@@ -69,3 +70,30 @@ def test_a_number_anywhere_is_meaning(tokens: list[str], data: st.DataObject) ->
     new = " ".join([*tokens[:at], str(other), *tokens[at:]])
     assert gravity(BlockKind.PARAGRAPH, old, new, "en") is Gravity.MEANING
     assert gravity(BlockKind.PARAGRAPH, old, " ".join(tokens), "en") is Gravity.MEANING
+
+
+HOSTILE = [
+    *'-.=*_`$[<"|:\\#{&!~\n 不',
+    "](",
+    "<a ",
+    "/*",
+    "'''",
+    "a.",
+    "a_",
+    "a@",
+    "1,",
+    "| ",
+    "# ",
+    "\n\n",
+    "> ",
+]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.TABLE, BlockKind.HEADING])
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_takes_long(kind: BlockKind, piece: str) -> None:
+    old = piece * (6_000 // len(piece))
+    start = time.process_time()
+    gravity(kind, "x " + old, "y " + old + "z", "en")
+    word_edits("x " + old, "y " + old + "z", "en")
+    assert time.process_time() - start < 3
