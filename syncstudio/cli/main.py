@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from syncstudio.cli.arguments import build_parser
+from syncstudio.cli.terminal import clean
 from syncstudio.errors import Cancelled, SyncStudioError
 
 _UNUSABLE, _STOPPED = 2, 130
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _told(line: str, code: int) -> int:
-    print(f"syncstudio: {line}", file=sys.stderr)
+    print(f"syncstudio: {clean(line)}", file=sys.stderr)
     return code
 
 

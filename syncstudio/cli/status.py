@@ -72,12 +72,11 @@ def print_book(found: Sequence[ChapterStatus]) -> None:
         begun = [one for one in chapters if one.target is not None]
         if begun:
             print(table([_TITLES, *map(_chapter_row, begun)]))
-        for one in begun:
-            if one.note:
-                print(f"\n{clean(one.target or '')}: {clean(one.note)}", end="")
+        notes = [f"{clean(one.target or '')}: {clean(one.note)}" for one in begun if one.note]
         if waiting := [clean(one.source or "") for one in chapters if one.target is None]:
-            print(f"\n\nnot begun: {', '.join(waiting)}", end="")
-        print()
+            notes.append(f"not begun: {', '.join(waiting)}")
+        if notes:
+            print("\n" + "\n".join(notes))
 
 
 def in_step(blocks: Sequence[BlockStatus]) -> float:

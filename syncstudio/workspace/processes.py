@@ -21,7 +21,8 @@ def own_command(module: str, *arguments: str) -> list[str]:
 def own_environment() -> dict[str, str]:
     """The environment in which that command finds this program and no other copy of it."""
     here = str(Path(syncstudio.__file__).resolve().parent.parent)
-    return os.environ | {"PYTHONPATH": here}
+    told = os.environ.get("PYTHONPATH")
+    return os.environ | {"PYTHONPATH": f"{here}{os.pathsep}{told}" if told else here}
 
 
 def can_start() -> bool:
