@@ -44,8 +44,8 @@ def main(
     if screenshot is not None:
         _without_a_display()
     application = _application()
-    runner, typesetter = JobRunner(), Typesetter()
-    illustrator = Illustrator(runner, typesetter)
+    runner = JobRunner()
+    illustrator = Illustrator(runner, Typesetter())
     session = BookSession(runner, workspace.open_book)
     hints = application.styleHints()
     window = MainWindow(
@@ -76,7 +76,6 @@ def main(
         return 0
     finally:
         hints.colorSchemeChanged.disconnect(follow)
-        typesetter.close()
         window.close()
         window.deleteLater()
 

@@ -25,6 +25,7 @@ _GAP = 10.0
 _START = Qt.AlignmentFlag.AlignLeft
 _NARROWEST_CELL = 40.0
 _MEASURED, _WORDS = 400, 40
+_MOST_ROWS = 150
 _LINE = re.compile(r"\r?\n")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*\Z")
@@ -147,6 +148,9 @@ class Composer:
         count = max(len(row) for row in rows) if rows else 0
         if not count:
             return self._mono(piece.styled, width)
+        if len(rows) > _MOST_ROWS:
+            dots = [Styled("…").marked(Role.DIM)] * count
+            rows = [*rows[:_MOST_ROWS], dots]
         rows = [[*row, *[Styled("")] * (count - len(row))] for row in rows]
         if right_to_left(piece.styled.text):
             rows, aligns = [row[::-1] for row in rows], [*aligns, *[_START] * (count - len(aligns))][::-1]

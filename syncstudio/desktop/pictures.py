@@ -1,23 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Formulas and figures as pixels, kept for as long as they are likely to be painted again."""
+"""Formulas as pixels, kept for as long as they are likely to be painted again."""
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from syncstudio.desktop.typesetting import FormulaPicture
 
 _KEPT = 3000
 _WIDEST = 4000
-_LARGEST_MB = 64
-_OUTSIDE = re.compile(rb"""((?:xlink:)?href\s*=\s*)(["'])(?!\s*(?:#|data:image/(?:png|jpeg|gif)))[^"']*\2""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +82,3 @@ class FormulaStore:
         if len(self._pixmaps) > _KEPT:
             self._pixmaps.popitem(last=False)
         return pixmap
-
-
-def decoded(data: bytes, width: int) -> QImage | None:
-    """A figure no wider than `width` pixels, or None where it cannot be read. Any thread may call it.
-
-    An SVG's references to anything outside of itself are cut out before it is drawn.
-    """
-    head = data[:1000].lstrip()
-    if head.startswith(b"<") or b"<svg" in head:
-        return _drawn(_OUTSIDE.sub(rb"\1\2\2", data), width)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAllocationLimit(_LARGEST_MB)
-    size = reader.size()
-    if size.isValid() and size.width() > width:
-        reader.setScaledSize(QSize(width, max(1, size.height() * width // size.width())))
-    image = reader.read()
-    return None if image.isNull() else image
-
-
-def _drawn(svg: bytes, width: int) -> QImage | None:
-    renderer = QSvgRenderer(QByteArray(svg))
-    size = renderer.defaultSize()
-    if not renderer.isValid() or size.isEmpty():
-        return None
-    if size.width() > width:
-        size = QSize(width, max(1, size.height() * width // size.width()))
-    image = QImage(
-        min(size.width(), _WIDEST) * 2,
-        min(size.height(), _WIDEST) * 2,
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    image.fill(Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(2)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, image.width() / 2, image.height() / 2))
-    painter.end()
-    return image

@@ -12,10 +12,10 @@ import threading
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from syncstudio.desktop.typesetting import Answer, Order, typeset
+from syncstudio.desktop.typesetting import Answer, Wanted, typeset
 
 _log = logging.getLogger(__name__)
-_PATIENCE = 20.0
+_PATIENCE = 8.0
 """Seconds that one batch may take before it is tried piece by piece, or given up."""
 
 
@@ -29,7 +29,7 @@ class Typesetter:
         self._pipe: Connection | None = None
         self._closed = False
 
-    def __call__(self, orders: tuple[Order, ...]) -> tuple[Answer, ...]:
+    def __call__(self, orders: tuple[Wanted, ...]) -> tuple[Answer, ...]:
         """An answer for each order; None for those that hang, crash or fail."""
         with self._lock:
             answers = self._ask(orders)
@@ -48,11 +48,12 @@ class Typesetter:
         self._closed = True
         process = self._process
         if process is not None:
-            process.kill()
+            with contextlib.suppress(ValueError):  # it has just been ended by the thread that used it
+                process.kill()
         with self._lock:
             self._stop()
 
-    def _ask(self, orders: tuple[Order, ...]) -> tuple[Answer, ...] | None:
+    def _ask(self, orders: tuple[Wanted, ...]) -> tuple[Answer, ...] | None:
         if self._closed:
             return None
         try:

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Formulas as pictures and code as coloured stretches: pure functions, run in a process of their own.
+"""Formulas and figures as pictures, code as coloured stretches: functions run in a process of their own.
 
-Both are slow Python that holds the interpreter's lock, and a book is untrusted: in another process
-they can neither make the window stutter nor hang it.
+They are slow, some hold the interpreter's lock, and a book is untrusted: in another process they can
+neither make the window stutter nor hang it.
 """
 
 from __future__ import annotations
@@ -37,16 +37,43 @@ class Order:
     display: bool = False
 
 
-Answer = FormulaPicture | tuple[Stretch, ...] | None
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is wanted of a figure's file: no wider than `width` pixels."""
+
+    data: bytes
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A figure: 32 bits a pixel, as Qt's ARGB32_Premultiplied; `ratio` pixels make one of the page's."""
+
+    width: int
+    height: int
+    ratio: float
+    data: bytes
+
+
+Wanted = Order | Drawing
+Answer = FormulaPicture | Pixels | tuple[Stretch, ...] | None
 """What came of an order; None where it cannot be done, and the source is to be shown."""
 
 _FOREIGN = re.compile(r"[^\x00-\u024f\u0370-\u03ff\u2000-\u2bff]")
 _WORD = re.compile(r"[A-Za-z][\w+#-]*")
 
 
-def typeset(orders: tuple[Order, ...]) -> tuple[Answer, ...]:
+def typeset(orders: tuple[Wanted, ...]) -> tuple[Answer, ...]:
     """An answer for each order."""
-    return tuple(_code(order) if order.code else _formula(order) for order in orders)
+    return tuple(_answer(order) for order in orders)
+
+
+def _answer(order: Wanted) -> Answer:
+    if isinstance(order, Drawing):
+        from syncstudio.desktop.drawing import drawn  # noqa: PLC0415  needs Qt
+
+        return drawn(order)
+    return _code(order) if order.code else _formula(order)
 
 
 def _formula(order: Order) -> Answer:

@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         """Remember the geometry, end all work, close the book."""
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
+        self._illustrator.close()
         self.session.close()
         super().closeEvent(event)
 

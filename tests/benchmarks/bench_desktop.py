@@ -47,8 +47,8 @@ def opened(data_dir: Path) -> Iterator[tuple[Any, Any, Any]]:
         book = Path(folder, "book")
         book.mkdir()
         init_book(book, str(data_dir / "d2l-en"), "en", [(str(data_dir / "d2l-zh"), "zh")])
-        runner, typesetter = JobRunner(), Typesetter()
-        illustrator = Illustrator(runner, typesetter)
+        runner = JobRunner()
+        illustrator = Illustrator(runner, Typesetter())
         session = BookSession(runner, open_book)
         window = MainWindow(runner, session, illustrator, sample_builder=build_sample_book, theme=LIGHT)
         window.resize(1280, 800)
@@ -58,7 +58,6 @@ def opened(data_dir: Path) -> Iterator[tuple[Any, Any, Any]]:
         try:
             yield app, window, lambda: settle(runner, illustrator)
         finally:
-            typesetter.close()
             window.close()
 
 

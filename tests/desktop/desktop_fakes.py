@@ -7,6 +7,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from syncstudio.desktop.drawing import drawn
+from syncstudio.desktop.typesetting import Drawing
 from syncstudio.errors import ChapterError
 from syncstudio.model import (
     Baseline,
@@ -186,6 +188,16 @@ class FakeWorkspace:
         return folder
 
 
-def inline_typeset(orders):
-    """Answers in the worker thread itself: code uncoloured, formulas not at all."""
-    return tuple(() if order.code else None for order in orders)
+class InlineTypeset:
+    """Answers in the worker thread itself: figures drawn, code uncoloured, formulas not at all."""
+
+    def __call__(self, orders):
+        return tuple(self._answer(order) for order in orders)
+
+    def _answer(self, order):
+        if isinstance(order, Drawing):
+            return drawn(order)
+        return () if order.code else None
+
+    def close(self):
+        pass

@@ -8,7 +8,7 @@ import multiprocessing
 import threading
 
 import pytest
-from desktop_fakes import FakeWorkspace, chapter_of, inline_typeset, sample_view
+from desktop_fakes import FakeWorkspace, InlineTypeset, chapter_of, sample_view
 from PySide6.QtWidgets import QApplication
 
 from syncstudio.desktop.illustrator import Illustrator
@@ -47,7 +47,7 @@ def runner():
 
 @pytest.fixture
 def illustrator(runner):
-    return Illustrator(runner, inline_typeset)
+    return Illustrator(runner, InlineTypeset())
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from desktop_fakes import FIGURE
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from syncstudio.desktop.pictures import FormulaArt, FormulaStore, decoded
-from syncstudio.desktop.typesetting import Order, typeset
+from syncstudio.desktop.drawing import drawn, image_of
+from syncstudio.desktop.pictures import FormulaArt, FormulaStore
+from syncstudio.desktop.typesetting import Drawing, Order, typeset
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:(path|open_binary|read_text) is deprecated:DeprecationWarning"
@@ -23,6 +24,11 @@ def png(width: int, height: int, colour: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
     return data.data()
+
+
+def decoded(data: bytes, width: int) -> QImage | None:
+    pixels = drawn(Drawing(data, width))
+    return image_of(pixels) if pixels is not None else None
 
 
 def colours(image: QImage) -> set[str]:

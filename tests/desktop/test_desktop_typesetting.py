@@ -6,10 +6,11 @@ import os
 import time
 
 import pytest
+from desktop_fakes import FIGURE
 
 from syncstudio.desktop.styled import Role
 from syncstudio.desktop.typesetter import Typesetter
-from syncstudio.desktop.typesetting import FormulaPicture, Order, typeset
+from syncstudio.desktop.typesetting import Drawing, FormulaPicture, Order, Pixels, typeset
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:(path|open_binary|read_text) is deprecated:DeprecationWarning"
@@ -61,6 +62,28 @@ def typesetter():
 def test_the_process_answers_what_the_function_answers(typesetter):
     orders = (Order("x^2"), Order("x = 1", tag="python", code=True), Order(r"\frac{"))
     assert typesetter(orders) == typeset(orders)
+
+
+def test_figures_are_opened_in_the_process(typesetter):
+    (pixels,) = typesetter((Drawing(FIGURE, 100),))
+    assert isinstance(pixels, Pixels)
+    assert (pixels.width, pixels.height, pixels.ratio) == (80, 40, 2.0)
+    assert pixels.data[:4] == b"\x00\x00\xff\xff"
+
+
+def test_a_figure_that_never_ends_is_given_up():
+    uses = "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 12 + "</g>" for n in range(1, 14))
+    bomb = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g id="g0"><rect width="1" '
+        f'height="1"/></g>{uses}</svg>'
+    )
+    impatient = Typesetter(patience=2.0)
+    try:
+        answers = impatient((Drawing(bomb.encode(), 100),))
+        assert len(answers) == 1
+        assert isinstance(impatient((Drawing(FIGURE, 100),))[0], Pixels)
+    finally:
+        impatient.close()
 
 
 def test_a_formula_that_takes_too_long_costs_itself_alone():

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from desktop_fakes import FakeWorkspace, inline_typeset, sample_view
+from desktop_fakes import FakeWorkspace, InlineTypeset, sample_view
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -232,7 +232,7 @@ def test_closing_closes_the_book_and_keeps_the_geometry(qtbot, tmp_path):
     made = MainWindow(
         runner,
         session,
-        Illustrator(runner, inline_typeset),
+        Illustrator(runner, InlineTypeset()),
         sample_builder=workspace.build_sample,
         theme=LIGHT,
         settings=settings,
