@@ -10,7 +10,7 @@ from syncstudio.drift.edits import Stretch, differing
 from syncstudio.drift.facts import Fact, Sort, facts, named
 from syncstudio.drift.lexicon import Lexicon, folded, known_words, lexicon
 from syncstudio.drift.spelling import is_slip, of_character, of_word
-from syncstudio.drift.surface import Surface, Token, surface
+from syncstudio.drift.surface import Surface, Token, anchors, surface
 from syncstudio.model import BlockKind, Gravity, MaskKind, Span
 
 _PASSAGE = 8  # words more or fewer in one place that are a statement of their own
@@ -24,6 +24,8 @@ _CLAUSE = frozenset(",;:.!?，；：。！？、،؛؟—|")
 
 def of_prose(kind: BlockKind, old: str, new: str, language: str) -> Gravity:
     """*format* where only the dress differs, *meaning* where a fact does; else by the words."""
+    if anchors(old) != anchors(new):
+        return Gravity.MEANING
     one, other = surface(kind, old, language), surface(kind, new, language)
     left = [token.form for token in one.tokens]
     right = [token.form for token in other.tokens]

@@ -18,10 +18,8 @@ _HASHES = r"^[ \t]{0,3}#{1,6}(?=\s)|(?<![ \t])[ \t]+#+[ \t]*$"
 _RULE_LINE = r"^[ \t]*[=~-]{2,}[ \t]*$"
 _CELLS = r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$"
 _EDGES = r"^[ \t]*\||\|[ \t]*$"
-_ATTRIBUTES = (
-    r"\{[ \t]*(?:[.#:][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:\s+[^{}]*)?\}"
-    r"|^:(?:width|height|align|scale|class|name):.*$"
-)
+_BRACES = r"\{[ \t]*(?:[.#:][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:\s+[^{}]*)?\}"
+_ATTRIBUTES = rf"{_BRACES}|^:(?:width|height|align|scale|class|name):.*$"
 _ESCAPES = r"\\(?=[!-/:-@\[-`{-~])|\\$"
 _INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
 
@@ -40,6 +38,7 @@ _DRESS = {
 _PLAIN = re.compile("|".join(_ANYWHERE), re.MULTILINE)
 
 _WORTHY_TAG = re.compile(r"</?(su[bp]|img|video|audio|iframe)\b", re.IGNORECASE)
+_BRACED = re.compile(_BRACES)
 _SPOKEN = re.compile(r"\b(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ALT = re.compile(r"!\[([^\]]*)\]")
 
@@ -129,6 +128,14 @@ def _single(form: str) -> bool:
     return any("\u2e80" <= character <= "\ua4cf" or character >= "\uf900" for character in form)
 
 
+def anchors(text: str) -> list[str]:
+    """The names that a text gives to places in it: `{#name}`, `<a id="name">`."""
+    return [brace or tag for brace, tag in _ANCHOR.findall(text)] if "#" in text or "<" in text else []
+
+
+_ANCHOR = re.compile(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\s(?:id|name)=[\"']?([^\"'\s<>]+)")
+
+
 def formula_form(text: str) -> str:
     """A formula without its dollars and without the spacing that TeX does not mean."""
     return " ".join(_TEX.findall(_SPACING.sub(" ", text.strip("$ \t\n"))))
@@ -152,6 +159,8 @@ def _counts(mask: Mask, text: str) -> bool:
         return bool(_WORTHY_TAG.match(piece))
     if mask.kind is MaskKind.MARK:
         return _is_operator(mask.span, text)
+    if mask.kind is MaskKind.ROLE and _BRACED.fullmatch(piece):
+        return False
     return mask.kind in {MaskKind.FORMULA, MaskKind.CODE, MaskKind.ROLE, MaskKind.FOOTNOTE}
 
 
