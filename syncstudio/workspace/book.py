@@ -107,17 +107,23 @@ class OpenBook:
         source, target = self._sides(edition)
         kept = self._kept(edition, source, target)
         if kept is None:
-            from syncstudio.workspace.crew import examine_all  # noqa: PLC0415
-
-            pairings = self._paired(edition, source, target, job)
-            if wanted is not None:
-                pairings = tuple(one for one in pairings if one.source in wanted or one.target in wanted)
-            kept = examine_all(self.book, source, target, pairings, job)
+            kept = self._examined(edition, source, target, wanted, job)
             if wanted is None:
                 state = status_cache.state_of(self.book, edition, source.head, target.head)
                 self._found[edition.language] = state, kept
                 status_cache.store(cache_folder(), self.book, edition, state, kept)
         return [one for one in kept if wanted is None or one.source in wanted or one.target in wanted]
+
+    def _examined(
+        self, edition: Edition, source: Side, target: Side, wanted: Collection[str] | None, job: Job
+    ) -> tuple[ChapterStatus, ...]:
+        from syncstudio.workspace.crew import Crew  # noqa: PLC0415 - status from the cache needs none
+
+        with Crew(self.book, source, target, alone=wanted is not None) as crew:
+            pairings = self._paired(edition, source, target, job)
+            if wanted is not None:
+                pairings = tuple(one for one in pairings if one.source in wanted or one.target in wanted)
+            return crew.examine(pairings, job)
 
     def _kept(self, edition: Edition, source: Side, target: Side) -> tuple[ChapterStatus, ...] | None:
         """The status of this state of the repositories, where it is known already."""

@@ -14,10 +14,12 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from types import TracebackType
 from typing import IO
 
 from syncstudio.errors import Cancelled, ChapterError, ObjectMissing
@@ -28,7 +30,8 @@ from syncstudio.workspace.pipeline import examine
 from syncstudio.workspace.processes import can_start, own_command, own_environment
 from syncstudio.workspace.sides import Library, Side
 
-_SHARE = 30  # translated chapters that make one more process worth its start
+_MODULE = "syncstudio.workspace.crew"
+_SHARE = 30  # files of a translation that make one more process worth its start
 _MOST = 7
 _TICK = 0.1  # seconds between two looks at whether the person asked to stop
 
@@ -39,39 +42,73 @@ Answers = queue.SimpleQueue[tuple[int, ChapterStatus] | None]
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a helper is asked for: chapters by number, of one translation at the named heads."""
+    """What a helper is asked for: one translation at the named heads. Its share follows."""
 
     book: Book
     language: str
     heads: tuple[str, str]
-    share: tuple[Numbered, ...]
 
 
-def examine_all(
-    book: Book, source: Side, target: Side, pairings: Sequence[Pairing], job: Job
-) -> tuple[ChapterStatus, ...]:
-    """The status of many chapters, in their order. One that cannot be read has a note, no blocks."""
-    numbered = sorted(enumerate(pairings), key=lambda item: (item[1].target is None, item[0]))
-    hands = 1 + _helpers(pairings)
-    heads = source.head, target.head
-    errands = [Errand(book, target.language, heads, tuple(numbered[hand::hands])) for hand in range(1, hands)]
-    found: dict[int, ChapterStatus] = {}
-    with _running(errands) as answers:
-        for number, status in _examined(source, target, numbered[::hands]):
+class Crew:
+    """Helpers at work on one translation. They read the histories while this process pairs the
+    chapters; then each gets its share. Leaving the context ends them all.
+    """
+
+    def __init__(self, book: Book, source: Side, target: Side, *, alone: bool = False) -> None:
+        """`alone` for a few chapters, which are not worth the start of helpers."""
+        self._alone = alone
+        self._source, self._target = source, target
+        self._errand = Errand(book, target.language, (source.head, target.head))
+        self._answers: Answers = queue.SimpleQueue()
+        self._helpers: list[subprocess.Popen[bytes]] = []
+        self._listeners: list[threading.Thread] = []
+
+    def __enter__(self) -> Crew:
+        for _ in range(0 if self._alone else _helpers(len(self._target.chapters()))):
+            with suppress(OSError):  # no process to be had: this one does it all
+                self._helpers.append(_start())
+                _tell(self._helpers[-1], self._errand)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for helper in self._helpers:
+            helper.kill()
+        for listener in self._listeners:
+            listener.join()
+        for helper in self._helpers:
+            for pipe in (helper.stdin, helper.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+            helper.wait()
+
+    def examine(self, pairings: Sequence[Pairing], job: Job) -> tuple[ChapterStatus, ...]:
+        """The status of the chapters, in their order. One that cannot be read has a note, no blocks."""
+        numbered = sorted(enumerate(pairings), key=lambda item: (item[1].target is None, item[0]))
+        hands = 1 + len(self._helpers)
+        for hand, helper in enumerate(self._helpers, 1):
+            listener = threading.Thread(
+                target=_listen, args=(helper, tuple(numbered[hand::hands]), self._answers), daemon=True
+            )
+            self._listeners.append(listener)
+            listener.start()
+        found: dict[int, ChapterStatus] = {}
+        shares = (
+            _examined(self._source, self._target, numbered[::hands]),
+            _received(self._answers, len(self._helpers), job),
+            # What a helper left undone, since it could not start or was ended, is done here.
+            _examined(self._source, self._target, (one for one in numbered if one[0] not in found)),
+        )
+        for number, status in chain.from_iterable(shares):
             found[number] = status
             job.step(len(found), len(pairings), status.target or status.source or "")
-        for number, status in _received(answers, len(errands), job):
-            found[number] = status
-            job.step(len(found), len(pairings), status.target or status.source or "")
-    # What a helper left undone, since it could not start or was ended, is done here.
-    for number, status in _examined(source, target, [one for one in numbered if one[0] not in found]):
-        found[number] = status
-        job.step(len(found), len(pairings), status.target or status.source or "")
-    return tuple(found[number] for number in range(len(pairings)))
+        return tuple(found[number] for number in range(len(pairings)))
 
 
 def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    """Be a helper: one errand in, the status of each of its chapters out."""
+    """Be a helper: an errand and a share in, the status of each chapter of the share out."""
     errand: Errand = pickle.load(orders)  # noqa: S301 - from the process that started this one
     book = errand.book
     edition = next(one for one in book.targets if one.language == errand.language)
@@ -79,17 +116,21 @@ def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     try:
         source = library.side(book.source, errand.heads[0])
         target = library.side(edition, errand.heads[1])
-        for answer in _examined(source, target, errand.share):
+        source.history()
+        target.history()
+        share: tuple[Numbered, ...] = pickle.load(orders)  # noqa: S301 - as above
+        for answer in _examined(source, target, share):
             pickle.dump(answer, answers)
             answers.flush()
     finally:
         library.close()
 
 
-def _examined(source: Side, target: Side, share: Sequence[Numbered]) -> Iterator[tuple[int, ChapterStatus]]:
-    source.prefetch(pairing.source for _, pairing in share if pairing.source)
-    target.prefetch(pairing.target for _, pairing in share if pairing.target)
-    for number, pairing in share:
+def _examined(source: Side, target: Side, share: Iterable[Numbered]) -> Iterator[tuple[int, ChapterStatus]]:
+    chosen = tuple(share)
+    source.prefetch(pairing.source for _, pairing in chosen if pairing.source)
+    target.prefetch(pairing.target for _, pairing in chosen if pairing.target)
+    for number, pairing in chosen:
         try:
             yield number, examine(source, target, pairing).status
         except (ObjectMissing, ChapterError) as error:
@@ -97,52 +138,35 @@ def _examined(source: Side, target: Side, share: Sequence[Numbered]) -> Iterator
             yield number, ChapterStatus(target.language, pairing.source, pairing.target, None, (), note=note)
 
 
-def _helpers(pairings: Sequence[Pairing]) -> int:
-    translated = sum(pairing.target is not None for pairing in pairings)
-    return min(translated // _SHARE, (os.cpu_count() or 1) - 1, _MOST) if can_start() else 0
+def _helpers(chapters: int) -> int:
+    return min(chapters // _SHARE, (os.cpu_count() or 1) - 1, _MOST) if can_start() else 0
 
 
-@contextmanager
-def _running(errands: Sequence[Errand]) -> Iterator[Answers]:
-    """Helpers at work, and where their answers arrive; all are ended on leaving."""
-    answers: Answers = queue.SimpleQueue()
-    helpers = [
-        subprocess.Popen(
-            own_command(__spec__.name),
-            env=own_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        for _ in errands
-    ]
-    listeners = [
-        threading.Thread(target=_listen, args=(helper, errand, answers), daemon=True)
-        for helper, errand in zip(helpers, errands, strict=True)
-    ]
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        own_command(_MODULE),
+        env=own_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _tell(helper: subprocess.Popen[bytes], told: object) -> None:
+    """Write to a helper; one that is gone already is found out when its answers are missing."""
+    if helper.stdin is not None:
+        with suppress(OSError):
+            pickle.dump(told, helper.stdin)
+            helper.stdin.flush()
+
+
+def _listen(helper: subprocess.Popen[bytes], share: tuple[Numbered, ...], answers: Answers) -> None:
+    """Give a helper its share and pass on what it answers, until it ends, however it does."""
+    _tell(helper, share)
+    replies = helper.stdout
     try:
-        for listener in listeners:
-            listener.start()
-        yield answers
-    finally:
-        for helper in helpers:
-            helper.kill()
-        for listener in listeners:
-            listener.join()
-        for helper in helpers:
-            helper.wait()
-
-
-def _listen(helper: subprocess.Popen[bytes], errand: Errand, answers: Answers) -> None:
-    """Tell a helper its errand and pass on what it answers. Ends with the helper, however that ends."""
-    orders, replies = helper.stdin, helper.stdout
-    assert orders is not None and replies is not None  # noqa: S101 - asked for as pipes
-    try:
-        with orders:
-            pickle.dump(errand, orders)
-        with replies:
-            while True:
-                answers.put(pickle.load(replies))  # noqa: S301 - from a process that this one started
+        while replies is not None:
+            answers.put(pickle.load(replies))  # noqa: S301 - from a process that this one started
     except Exception:  # noqa: BLE001 - whatever became of it, its part is done by this process
         answers.put(None)
 
