@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from syncstudio.errors import ChapterError, SettingsError
 from syncstudio.jobs import Job
-from syncstudio.model import Baseline, Book, ChapterStatus, ChapterView, Edition, PastChange
+from syncstudio.model import (
+    Baseline,
+    Book,
+    ChapterStatus,
+    ChapterView,
+    Edition,
+    Layout,
+    LayoutKind,
+    PastChange,
+)
 from syncstudio.workspace import status_cache
 from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.layout import Pairing
@@ -152,8 +161,9 @@ class OpenBook:
         from syncstudio.workspace.pairings import pair_sides  # noqa: PLC0415
 
         key = (edition.language, source.head, target.head)
-        if key not in self._pairings and edition.layout is not None:
-            self._pairings[key] = pair_sides(source, target, edition.layout, job)
+        if key not in self._pairings:
+            layout = edition.layout or Layout(LayoutKind.MIRROR)
+            self._pairings[key] = pair_sides(source, target, layout, job)
         return self._pairings[key]
 
     def _pairing(self, edition: Edition, source: Side, target: Side, path: str, job: Job | None) -> Pairing:

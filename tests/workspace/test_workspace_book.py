@@ -16,7 +16,7 @@ from syncstudio.errors import (
 )
 from syncstudio.jobs import Job
 from syncstudio.model import DriftKind, Gravity, Known, State
-from syncstudio.workspace import open_book
+from syncstudio.workspace import init_book, open_book
 
 NEW_ONE = """# Reading a thermometer
 
@@ -161,8 +161,6 @@ def test_one_repository_and_several_languages(make_repository, tmp_path):
     repository = make_repository("site")
     repository.commit({"docs/one.md": "# One\n\nText of one.\n"})
     repository.commit({"i18n/zh/one.md": "# 一\n\n文字。\n", "i18n/ja/one.md": "# 一\n\nテキスト。\n"})
-    from syncstudio.workspace import init_book
-
     init_book(
         repository.path,
         str(repository.path),
@@ -339,3 +337,40 @@ def test_a_long_chapter_is_a_matter_of_seconds(open_it, repositories, count):
     view = open_it().view("zh", "one.md")
     assert time.process_time() - started < 20
     assert sum(row.state is State.TRANSLATED for row in view.rows) >= count - 3
+
+
+def test_bundles_and_bare_repositories_are_read(repositories, make_repository, tmp_path):
+    source, target = repositories
+    bundle = source.bundle(tmp_path / "en.bundle")
+    bare = make_repository("bare", bare=True)
+    target.git("push", "-q", str(bare.path), "main")
+    folder = tmp_path / "reading"
+    init_book(folder, str(bundle), "en", [(str(bare.path), "zh")])
+    with open_book(folder) as book:
+        assert [one.counts.get(State.TRANSLATED) for one in book.status()] == [2, 5, None]
+        assert book.view("zh", "one.md").rows
+
+
+def test_figures_are_read_at_the_heads_and_nowhere_else(open_it, repositories, tmp_path):
+    source, target = repositories
+    source.commit({"img/a b.svg": "<svg/>", "static/c.png": b"PNG", "deep/x.md": "# X\n"})
+    target.commit({"img/own.png": b"own"})
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (target.path / "link.png").symlink_to(tmp_path / "secret.png")
+    target.commit({})
+    book = open_it()
+    assert book.resource("en", "deep/x.md", "../img/a%20b.svg") == b"<svg/>"
+    assert book.resource("zh", "one.md", "img/a b.svg?x=1#y") == b"<svg/>"
+    assert book.resource("zh", "one.md", "img/own.png") == b"own"
+    assert book.resource("en", "one.md", "/c.png") == b"PNG"
+    for link in (
+        "../secret.png",
+        "/../secret.png",
+        "link.png",
+        "https://example.org/a.png",
+        "",
+        "..",
+        "img",
+        "a//[",
+    ):
+        assert book.resource("zh", "one.md", link) is None
