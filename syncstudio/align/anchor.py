@@ -14,17 +14,14 @@ Pair = tuple[int, int]
 
 
 def twins(source: Sequence[Profile], target: Sequence[Profile]) -> list[Pair]:
-    """Pairs of blocks with the same text that occurs once on either side, by source index."""
-    ours = Counter(one.fingerprint for one in source)
-    places: dict[str, int] = {}
-    theirs: Counter[str] = Counter()
-    for index, one in enumerate(target):
-        theirs[one.fingerprint] += 1
-        places[one.fingerprint] = index
+    """Pairs of blocks with the same core that occurs once on either side, by source index."""
+    ours = Counter(one.core for one in source)
+    theirs = Counter(one.core for one in target)
+    places = {one.core: index for index, one in enumerate(target)}
     return [
-        (index, places[one.fingerprint])
+        (index, places[one.core])
         for index, one in enumerate(source)
-        if ours[one.fingerprint] == 1 and theirs[one.fingerprint] == 1
+        if ours[one.core] == 1 and theirs[one.core] == 1
     ]
 
 

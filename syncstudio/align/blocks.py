@@ -21,9 +21,9 @@ _WEIGHTY: Mapping[Sort, int] = {Sort.CODE: 30, Sort.FORMULA: 15, Sort.FIGURE: 15
 def link(source: Chapter, target: Chapter) -> tuple[Link, ...]:
     """Links between the blocks of a source chapter and its translation, by first source block.
 
-    Code, formulas and figures that stand word for word once on either side, in the same order,
-    are links for certain; between them the cheapest path decides. Whatever else stands word for
-    word once is linked to its twin wherever that is. Blocks that nothing speaks for are in no
+    Code (but for its comments), formulas and figures that stand once on either side, in the same
+    order, are links for certain; between them the cheapest path decides. Whatever else but prose
+    stands word for word once is linked to its twin wherever that is. Blocks that nothing speaks for are in no
     link. About O(n) for chapters with twins, O(n·m) between them; remembered for the last pairs.
     """
     return _link(source.blocks, target.blocks)

@@ -15,6 +15,8 @@ from functools import lru_cache
 from syncstudio.model import Block, BlockKind
 
 _TOKEN = re.compile(r"[^\W\d_][\w.]*\w|\\[a-zA-Z]+|\d+(?:[.,]\d+)*", re.UNICODE)
+_COMMENT = re.compile(r"(?:^|\s)(?:#(?!@)|//).*")
+_ADDRESS = re.compile(r"\]\(\s*([^)\s]+)")
 _WIDE = re.compile("[⺀-鿿가-힯豈-﫿＀-￯\U00020000-\U0003ffff]")
 
 # A wide character says about as much as two and a half letters.
@@ -54,12 +56,17 @@ SORTS: Mapping[BlockKind, Sort] = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A block as the aligner sees it. `length` is in letters, a wide character counting more."""
+    """A block as the aligner sees it. `length` is in letters, a wide character counting more.
+
+    `core` is what a translator leaves alone: code without its comments, a figure's address, of
+    any other block the whole.
+    """
 
     kind: BlockKind
     sort: Sort
     detail: str
     fingerprint: str
+    core: str
     length: float
     tokens: Mapping[str, int]
 
@@ -72,7 +79,18 @@ def profile(block: Block) -> Profile:
 @lru_cache(maxsize=16384)
 def _profile(kind: BlockKind, detail: str, fingerprint: str, text: str) -> Profile:
     length = len(text) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
-    return Profile(kind, SORTS[kind], detail, fingerprint, length, Counter(_TOKEN.findall(text)))
+    sort = SORTS[kind]
+    core = _core(sort, text) or fingerprint
+    return Profile(kind, sort, detail, fingerprint, core, length, Counter(_TOKEN.findall(text)))
+
+
+def _core(sort: Sort, text: str) -> str:
+    if sort is Sort.CODE:
+        lines = (_COMMENT.sub("", line).strip() for line in text.splitlines())
+        return "\n".join(line for line in lines if line)
+    if sort is Sort.FIGURE and (address := _ADDRESS.search(text)):
+        return address.group(1)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
