@@ -93,9 +93,24 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+class _CommandParser(_Parser):
+    """Takes options before, between and after a command's other arguments."""
+
+    _mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if self._mixing:
+            return super().parse_known_args(args, namespace)
+        self._mixing = True  # the method below calls this one for each of its two rounds
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands; what it returns has `run` and `verbose`."""
-    verbose = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    verbose: Any = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     verbose.add_argument("-v", "--verbose", action="store_true", help="log what is done")
     parser = _Parser(
         prog="syncstudio",
@@ -112,7 +127,7 @@ def build_parser() -> argparse.ArgumentParser:
         "screenshot": None,
     }
     parser.set_defaults(verbose=False, run=_runner("open"), **alone)
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_CommandParser)
     for command in COMMANDS:
         one = commands.add_parser(
             command.name,

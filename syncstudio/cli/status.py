@@ -143,8 +143,8 @@ def _follows(one: ChapterStatus) -> str:
     if one.baseline is None:
         return "its baseline is not known"
     return (
-        f"follows {clean(one.baseline.source)} at {one.baseline.commit[:10]},"
-        f" by {one.baseline.how}, confidence {one.baseline.confidence:.2f}"
+        f"follows {clean(one.baseline.source)} at {one.baseline.commit[:10]}"
+        f" ({one.baseline.how}, confidence {one.baseline.confidence:.2f})"
     )
 
 

@@ -97,6 +97,12 @@ def test_a_first_argument_is_the_book_if_it_holds_settings(capsys, book, monkeyp
     assert "nothing.md: is no chapter" in refused(capsys, "status", "nothing.md")
 
 
+def test_options_may_stand_between_the_book_and_its_chapters(capsys, book):
+    mixed = run(capsys, "status", str(book), "--language", "zh", "one.md", "--json")
+    assert mixed == run(capsys, "status", str(book), "one.md", "--json", "--language", "zh")
+    assert mixed[0] == 0
+
+
 def test_baseline(capsys, book):
     _, out, _ = run(capsys, "baseline", "--json")
     told = json.loads(out)
