@@ -81,10 +81,10 @@ class HistoryPanel(QWidget):
         cursor.insertText(row_words(row), self._form(colour, bold=True))
         self._line(cursor, state_meaning(row.state), self._form(self._theme.dim))
         places = [
-            text.format(side[0].lines[0], side[-1].lines[1])
+            text.format(_extent(side[0].lines[0], side[-1].lines[1]))
             for text, side in (
-                (self.tr("source lines {0}–{1}"), row.source),
-                (self.tr("translation lines {0}–{1}"), row.target),
+                (self.tr("source, line {0}"), row.source),
+                (self.tr("translation, line {0}"), row.target),
             )
             if side
         ]
@@ -163,6 +163,10 @@ class HistoryPanel(QWidget):
         if bold:
             form.setFontWeight(QFont.Weight.DemiBold)
         return form
+
+
+def _extent(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _flat(text: str) -> str:

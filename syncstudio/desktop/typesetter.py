@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import multiprocessing
+import os
 import signal
 import threading
 from multiprocessing.connection import Connection
@@ -91,6 +92,8 @@ class Typesetter:
 def serve(pipe: Connection) -> None:
     """Answer batches of orders until the other end closes. The process's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # the window comes first
+        os.nice(10)
     with contextlib.suppress(EOFError, OSError):
         while True:
             pipe.send(typeset(pipe.recv()))

@@ -81,17 +81,23 @@ def show_plain(app: Any, text: str) -> float:
     return taken
 
 
-def show_chapter(app: Any, window: Any, path: str) -> float:
+def show_chapter(window: Any, path: str) -> float:
     """A chapter of the open window, from the call to its painted first screen."""
+    from PySide6.QtCore import QEventLoop
+
+    loop = QEventLoop()
+    window.session.view.connect(loop.quit)
 
     def work() -> None:
         window.chapters.choose(path)
+        window.session.forget_views()
         window.session.ask_view(window.chapters.current)
-        while window.pane.model.view is None or path != window.pane.model.view.status.target:
-            app.processEvents()
+        loop.exec()
         window.pane.rows.viewport().repaint()
 
-    return timed(work)
+    taken = timed(work)
+    window.session.view.disconnect(loop.quit)
+    return taken
 
 
 def first_screens(
@@ -101,10 +107,9 @@ def first_screens(
     ours, plain = [], []
     text = ""
     for _ in range(ROUNDS):
-        show_chapter(app, window, OTHER)
+        show_chapter(window, OTHER)
         rest()
-        window.session.forget_views()
-        ours.append(show_chapter(app, window, CHAPTER))
+        ours.append(show_chapter(window, CHAPTER))
         rest()
         if not text:
             view = window.pane.model.view
@@ -121,7 +126,7 @@ def first_screens(
     return ours, plain, statistics.median(timed(paint) for _ in range(ROUNDS))
 
 
-def screenfuls(app: Any, window: Any) -> list[float]:
+def screenfuls(app: Any, window: Any, busy: list[float]) -> list[float]:
     """Each further screenful: a page on, and a forced repaint, with pictures still arriving."""
     rows = window.pane.rows
     bar = rows.verticalScrollBar()
@@ -134,7 +139,9 @@ def screenfuls(app: Any, window: Any) -> list[float]:
         rows.viewport().repaint()
 
     while bar.value() < bar.maximum() and len(taken) < 2000:
+        started = time.process_time()
         taken.append(timed(page))
+        busy.append((time.process_time() - started) * 1000)
         app.processEvents()
     return taken
 
@@ -169,9 +176,10 @@ def run(data_dir: Path) -> list[dict[str, Any]]:
     """Measure."""
     with opened(data_dir) as (app, window, rest):
         ours, plain, paint = first_screens(app, window, rest)
-        again = screenfuls(app, window)
+        busy: list[float] = []
+        again = screenfuls(app, window, busy)
         rest()
-        warm = screenfuls(app, window)
+        warm = screenfuls(app, window, busy)
         first, end = huge(app, window)
     usual, yard = statistics.median(ours), statistics.median(plain)
     pages = sorted(again + warm)
@@ -180,6 +188,8 @@ def run(data_dir: Path) -> list[dict[str, Any]]:
         f"{usual:.1f} ms, of which the window takes {paint:.1f}, the workspace the rest;\n"
         f"plain text edit {yard:.1f} ms; the very first time {ours[0]:.1f} ms"
     )
+    busy.sort()
+    own = f"in processor time of its own {busy[int(len(busy) * 0.99)]:.1f} ms"
     seen = f"{len(pages)} pages, at most {pages[-1]:.1f} ms"
     page, limit = "a further screenful", "<= 4 x a text edit"
     return [
@@ -192,7 +202,7 @@ def run(data_dir: Path) -> list[dict[str, Any]]:
         ),
         row("the same, rows at hand", f"{paint / yard:.2f} x", limit, paint <= 4 * yard),
         row(f"{page}, median", f"{middle:.1f} ms", "<= 16 ms", middle <= 16, seen),
-        row(f"{page}, 99th percentile", f"{worst:.1f} ms", "<= 50 ms", worst <= 50),
+        row(f"{page}, 99th percentile", f"{worst:.1f} ms", "<= 50 ms", worst <= 50, own),
         row(f"{HUGE:,} rows, first screen with map", f"{first:.0f} ms", "<= 1500 ms", first <= 1500),
         row(f"{HUGE:,} rows, jump to the end", f"{end:.0f} ms", "<= 50 ms", end <= 50),
     ]
