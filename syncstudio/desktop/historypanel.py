@@ -83,13 +83,14 @@ class HistoryPanel(QWidget):
         places = [
             text.format(_extent(side[0].lines[0], side[-1].lines[1]))
             for text, side in (
-                (self.tr("source, line {0}"), row.source),
-                (self.tr("translation, line {0}"), row.target),
+                (self.tr("source {0}"), row.source),
+                (self.tr("translation {0}"), row.target),
             )
             if side
         ]
         if places:
-            self._line(cursor, " · ".join(places), self._form(self._theme.dim))
+            words = self.tr("lines: {0}").format(" · ".join(places))
+            self._line(cursor, words, self._form(self._theme.dim))
         if row.how is not None:
             self._line(
                 cursor,
