@@ -21,7 +21,7 @@ _RULES: tuple[tuple[str, MaskKind, str], ...] = (
     ("brace_role", MaskKind.ROLE, r"\{[A-Za-z_][\w:.+-]{0,60}\}`[^`]*`"),
     ("attributes", MaskKind.ROLE, r"\{[#.:][\w-][^{}\n]{0,200}\}"),
     ("citation", MaskKind.ROLE, r"\[-?@[\w][^\[\]\n]{0,300}\]"),
-    ("code", MaskKind.CODE, r"(?P<ticks>`+)(?!`)[\s\S]*?[^`](?P=ticks)(?!`)"),
+    ("code", MaskKind.CODE, r"(?<!`)(?P<ticks>`++)(?:[^`]++|(?!(?P=ticks)(?!`))`++)*(?P=ticks)(?!`)"),
     (
         "shortcode",
         MaskKind.ROLE,
@@ -32,7 +32,8 @@ _RULES: tuple[tuple[str, MaskKind, str], ...] = (
     (
         "target",
         MaskKind.LINK,
-        r"(?<=\])\((?:[^()\\\s]|\\.|\([^()\s]*\)|[ \t]+(?=[\"'(=]|\))|\"[^\"]*\"|'[^']*')*\)"
+        r"(?<=\])\((?:[^()\\\s]++|\\.|\([^()\s]*\)"
+        r"|[ \t]++(?:(?=[(=)])|\"[^\"]{0,999}\"|'[^']{0,999}')){0,99}\)"
         r"(?:\{[^{}\n]*\})?",
     ),
     ("reference", MaskKind.LINK, r"(?<=\])\[[^\[\]]*\]"),
@@ -40,7 +41,7 @@ _RULES: tuple[tuple[str, MaskKind, str], ...] = (
     (
         "html",
         MaskKind.HTML,
-        r"<!--(?:(?!-->|<!--)[\s\S]){0,2000}-->|</?[A-Za-z][\w-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>",
+        r"<!--(?:(?!-->|<!--)[\s\S]){0,2000}-->|</?[A-Za-z][\w-]*(?:\s(?:[^<>\"']|\"[^\"]{0,999}\"|'[^']{0,999}')*)?/?>",
     ),
     ("entity", MaskKind.ENTITY, r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"),
     (
@@ -61,7 +62,8 @@ _TRIGGER = re.compile(r"[\\$`:{\[<>&*_~!]|//")
 
 
 _LEAD = re.compile(
-    r"[ \t]*(?P<mark>(?:[ \t]*>|[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+(?:[ \t]+\[[ xX]\](?=[ \t]))?"
+    r"[ \t]*+(?P<mark>(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*"
+    r"(?:[ \t]+\[[ xX]\](?=[ \t]))?"
     r"(?:[ \t]*#{1,6}(?=[ \t]))?|#{1,6}(?=[ \t]))"
 )
 """What makes a text a list item, a quote or a heading: where it stands, not what it says."""

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Masks and words."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,6 +41,8 @@ from syncstudio.model import MaskKind
         ("- item\n  goes on", {"-": MaskKind.MARK}),
         ("  12. [x] item", {"12. [x]": MaskKind.MARK}),
         ("> - [x] a\n> b > c", {"> - [x]": MaskKind.MARK, ">": MaskKind.MARK}),
+        ('[a](b "c d") [e](f\'g)', {'(b "c d")': MaskKind.LINK, "(f'g)": MaskKind.LINK}),
+        ("a ``` b `c` d", {"`c`": MaskKind.CODE}),
         ("# A {#sec-a .x}", {"#": MaskKind.MARK, "{#sec-a .x}": MaskKind.ROLE}),
         ("as [@a2020, p. 3; @b] says", {"[@a2020, p. 3; @b]": MaskKind.ROLE}),
         ("## Two 2. 3", {"##": MaskKind.MARK}),
@@ -91,3 +95,67 @@ def test_fingerprints_are_blind_to_white_space_alone() -> None:
     assert fingerprint("a lot") != fingerprint("alot")
     assert fingerprint("a") != fingerprint("A")
     assert fingerprint("\udcff") != fingerprint("")
+
+
+PIECES = [
+    "`",
+    "` ",
+    "`` ",
+    "$",
+    "$a",
+    "$$ ",
+    "\\$",
+    "[",
+    "](",
+    '](a "',
+    "<",
+    "<a ",
+    '<a "',
+    '<a "<a" ',
+    "<!-- ",
+]
+PIECES += [
+    "{",
+    "{{ ",
+    "{%",
+    "{.a",
+    ":",
+    ":a:`",
+    "*",
+    "*a",
+    "_",
+    "_ ",
+    "~~",
+    "&",
+    "![",
+    "\\(",
+    "https://.",
+    "\n> ",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("lead", ["", "x <a '\""])
+def test_the_masks_of_a_long_run_take_time_in_proportion(piece: str, lead: str) -> None:
+    def spent(size: int) -> float:
+        text = lead + piece * (size // len(piece))
+        start = time.process_time()
+        masks(text)
+        return time.process_time() - start
+
+    short = max(min(spent(1_000) for _ in range(3)), 0.0015)
+    assert spent(32_000) < 160 * short  # in proportion it is 32 times, by the square 1,024 times
+
+
+@pytest.mark.parametrize("text", ["](" + '""' * 60, " " * 50_000 + "x", "- " * 20_000 + "x", "]('a " * 9_000])
+def test_no_text_makes_the_scanner_try_again_and_again(text: str) -> None:
+    start = time.process_time()
+    masks(text)
+    assert time.process_time() - start < 1
+
+
+def test_runs_of_backticks_of_all_lengths_end() -> None:
+    text = "x " + " ".join("`" * size for size in range(1, 500))
+    start = time.process_time()
+    assert not [mask for mask in masks(text) if mask.kind is MaskKind.CODE]
+    assert time.process_time() - start < 1
