@@ -98,7 +98,7 @@ class _CommandParser(_Parser):
 
     _mixing = False
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - overloaded
         if self._mixing:
             return super().parse_known_args(args, namespace)
         self._mixing = True  # the method below calls this one for each of its two rounds
