@@ -221,10 +221,9 @@ def _about(view: ChapterView) -> str:
         baseline = status.baseline
         sure = f"{baseline.confidence:.0%}"
         parts.append(
-            QCoreApplication.translate("ChapterPane", "follows {0}, known {1} ({2})").format(
+            QCoreApplication.translate("ChapterPane", "follows {0} ({1}, {2})").format(
                 baseline.commit[:8], known_words(baseline.how), sure
             )
         )
-        parts.append(baseline.note)
     parts.append(status.note)
     return "  ·  ".join(part for part in parts if part)

@@ -94,7 +94,7 @@ class HistoryPanel(QWidget):
         if row.how is not None:
             self._line(
                 cursor,
-                self.tr("baseline known {0}").format(known_words(row.how)),
+                self.tr("baseline: {0}").format(known_words(row.how)),
                 self._form(self._theme.dim),
             )
 
