@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from syncstudio.align.anchor import Pair, chain, twins
 from syncstudio.align.cost import Costs
+from syncstudio.align.landmark import stretches
 from syncstudio.align.path import Step, cheapest
 from syncstudio.align.profile import Profile, Sort, profile, weigh
 from syncstudio.model import Block, Chapter, Link
@@ -24,7 +25,8 @@ def link(source: Chapter, target: Chapter) -> tuple[Link, ...]:
     Code (but for its comments), formulas and figures that stand once on either side, in the same
     order, are links for certain; between them the cheapest path decides. Whatever else but prose
     stands word for word once is linked to its twin wherever that is. Blocks that nothing speaks for are in no
-    link. About O(n) for chapters with twins, O(n·m) between them; remembered for the last pairs.
+    link. About O(n) for chapters with twins, O(n·m) in short stretches between them, about O(n + m)
+    in long ones; remembered for the last pairs.
     """
     return _link(source.blocks, target.blocks)
 
@@ -43,8 +45,9 @@ def _link(source: tuple[Block, ...], target: tuple[Block, ...]) -> tuple[Link, .
         weigh(ours, theirs),
     )
     links = [Link((i,), (j,), 1.0) for i, j in backbone]
-    for left, right in _gaps(backbone, len(ours), len(theirs)):
-        links.extend(_scored(step) for step in cheapest(costs, left, right))
+    for gap in _gaps(backbone, len(ours), len(theirs)):
+        for left, right in stretches(ours, theirs, costs, *gap):
+            links.extend(_scored(step) for step in cheapest(costs, left, right))
     return tuple(sorted(_with_twins(links, pairs), key=lambda one: (one.source, one.target)))
 
 
