@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from syncstudio.align.anchor import chain
 from syncstudio.model import Block, BlockKind
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
@@ -148,9 +148,9 @@ def _lonely(indices: Sequence[int], profiles: Profiles) -> frozenset[str]:
 def _pair_wide_gap(olds: Sequence[int], news: Sequence[int], old: Profiles, new: Profiles) -> list[Pair]:
     """A gap too wide for a table: sure pairs by their rarest words cut it into small ones."""
     sure = _kin(olds, news, old, new, _CHANGED)
-    chain = _heaviest([(i, j) for i, j, _ in sure])
-    pairs: list[Pair] = [((i,), (j,)) for i, j in chain]
-    bounds = [(-1, -1), *chain, (olds[-1] + 1, news[-1] + 1)]
+    steady = chain(sorted((i, j) for i, j, _ in sure))
+    pairs: list[Pair] = [((i,), (j,)) for i, j in steady]
+    bounds = [(-1, -1), *steady, (olds[-1] + 1, news[-1] + 1)]
     at_old = at_new = 0
     for (i, j), (k, m) in pairwise(bounds):
         gap_old: list[int] = []
@@ -164,11 +164,6 @@ def _pair_wide_gap(olds: Sequence[int], news: Sequence[int], old: Profiles, new:
         if gap_old and gap_new and len(gap_old) * len(gap_new) <= _CELLS:
             pairs += pair_gap(gap_old, gap_new, old, new)
     return pairs
-
-
-def _heaviest(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    ordered = sorted(pairs)
-    return [ordered[k] for k in rising([j for _, j in ordered])]
 
 
 def pair_strays(olds: Sequence[int], news: Sequence[int], old: Profiles, new: Profiles) -> list[Pair]:
@@ -208,24 +203,3 @@ def _kin(
             seen_new.add(j)
             pairs.append((i, j, value))
     return pairs
-
-
-def rising(numbers: Sequence[int]) -> list[int]:
-    """Indices of a longest rising chain of distinct numbers; O(n log n) (patience sorting)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int] = []
-    for k, number in enumerate(numbers):
-        at = bisect_left(tails, number)
-        back.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(number)
-            ends.append(k)
-        else:
-            tails[at], ends[at] = number, k
-    chain: list[int] = []
-    k = ends[-1] if ends else -1
-    while k >= 0:
-        chain.append(k)
-        k = back[k]
-    return chain[::-1]

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from syncstudio.align.similar import PROSE, Profile, pair_gap, pair_strays, rising
+from syncstudio.align.anchor import chain
+from syncstudio.align.similar import PROSE, Profile, pair_gap, pair_strays
 from syncstudio.model import BlockKind, Chapter
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
@@ -81,8 +82,7 @@ def _anchors(
     a, b, c, d = window
     olds, news = Counter(old[a:b]), Counter(new[c:d])
     place = {key: j for j, key in enumerate(new[c:d], c) if news[key] == 1}
-    pairs = [(i, place[key]) for i, key in enumerate(old[a:b], a) if olds[key] == 1 and key in place]
-    return [pairs[k] for k in rising([j for _, j in pairs])]
+    return chain([(i, place[key]) for i, key in enumerate(old[a:b], a) if olds[key] == 1 and key in place])
 
 
 def _repeated_in_order(
