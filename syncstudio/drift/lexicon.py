@@ -93,6 +93,42 @@ def known_words(language: str) -> frozenset[str]:
     return frozenset(_text("words-en.txt").split())
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of two to four characters: the common ones, and all.
+
+    `free` are characters that are words themselves, `standing` those that are so at times, too.
+    """
+
+    free: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    all: frozenset[str] = frozenset()
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary | None:
+    """The words of a script without spaces; None where there is no list.
+
+    The file: one line of free characters and of such as stand alone at times, then for every first
+    character the second ones of its common words ("-" for none) and of its rare ones, then the longer words.
+    """
+    if language != "zh":
+        return None
+    head, *lines = _text("words-zh.txt").splitlines()
+    free, at_times = map(frozenset, head.split(" "))
+    common: set[str] = set()
+    rare: set[str] = set()
+    for line in lines:
+        first, *seconds = line.split(" ")
+        if seconds:
+            common.update([first + second for second in seconds[0] if second != "-"])
+            rare.update([first + second for part in seconds[1:] for second in part])
+        else:
+            common.add(first)
+    return Vocabulary(free, free | at_times, frozenset(common), frozenset(common | rare))
+
+
 @cache
 def homophones() -> Mapping[str, frozenset[int]]:
     """Chinese characters and the groups of like sound that they belong to, tones left aside."""

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from syncstudio.drift.characters import breaks_word
 from syncstudio.drift.edits import Stretch, differing
 from syncstudio.drift.facts import Fact, Sort, facts, named
-from syncstudio.drift.lexicon import Lexicon, folded, known_words, lexicon
+from syncstudio.drift.lexicon import Lexicon, folded, known_words, lexicon, vocabulary
 from syncstudio.drift.spelling import is_slip, of_character, of_word
 from syncstudio.drift.surface import Surface, Token, anchors, surface
 from syncstudio.model import BlockKind, Gravity, MaskKind, Span
@@ -212,6 +213,8 @@ def _weigh(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: 
         return _respaced(words_old, words_new, lists)
     if _opposed(words_old, words_new, lists):
         return Gravity.MEANING
+    if _is_broken(stretch, old, new, lists):
+        return Gravity.TYPO
     if len(words_old) == len(words_new) <= _PAIRED:
         if _is_swap(words_old, words_new):
             return Gravity.TYPO
@@ -219,6 +222,33 @@ def _weigh(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: 
     if len(words_old) + len(words_new) == 1:
         return _of_lone(*words_old, *words_new, doubled=_doubles(stretch, old, new), lists=lists)
     return Gravity.WORDING
+
+
+def _is_broken(stretch: Stretch, old: Sequence[Token], new: Sequence[Token], lists: Lexicon) -> bool:
+    """Whether one Chinese character that changed, came or went makes a non-word of a word."""
+    a, b, c, d = stretch
+    if b - a > 1 or d - c > 1 or not (words := vocabulary(lists.language)):
+        return False
+    one, other = _joined(old[a:b]), _joined(new[c:d])
+    if len(one) > 1 or len(other) > 1 or not all(map(_is_han, one + other)):
+        return False
+    if not one + other or (one or other) in lists.prefixes or (one, other) in lists.opposites:
+        return False
+    before, after = old[max(0, a - _CONTEXT) : a], old[b : b + _CONTEXT]
+    behind = _joined(token if _is_han(token.form) else _STOP for token in before).rpartition(_STOP.form)[2]
+    ahead = _joined(token if _is_han(token.form) else _STOP for token in after).partition(_STOP.form)[0]
+    return breaks_word((one, other), (behind, ahead), words, lists)
+
+
+_STOP = Token("|", (0, 0))
+
+
+def _joined(tokens: Iterable[Token]) -> str:
+    return "".join(token.form for token in tokens)
+
+
+def _is_han(form: str) -> bool:
+    return len(form) == 1 and "\u4e00" <= form <= "\u9fff"
 
 
 _SLIGHT = frozenset("的地得ー")

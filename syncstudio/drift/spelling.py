@@ -64,7 +64,7 @@ def is_slip(a: str, b: str, language: str) -> bool:
         return False
     if sure:
         return distance == 1 or (longest >= 6 and not _inflected(a, b))
-    if _inflected(a, b) or (a[0] != b[0] and not (known and distance == 1 and longest >= 7)):
+    if _inflected(a, b) or (a[0] != b[0] and not (known and distance == 1 and longest >= 6)):
         return False
     return longest >= 5 if distance == 1 else bool(known) and longest >= 9
 

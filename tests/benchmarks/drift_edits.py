@@ -367,6 +367,53 @@ def typo_zh(text: str, rng: random.Random) -> Edit | None:
     return at_one(text, rng, f"[{row}]", lambda m: rng.choice([c for c in row if c != m[0]])) if row else None
 
 
+_WORDS = (
+    "我们 你们 他们 可以 可能 需要 应该 能够 已经 因为 所以 如果 例如 但是 然而 因此 "
+    "通过 使用 利用 根据 关于 对于 首先 然后 最后 其中 每个 一些 许多 所有 任何 其他 "
+    "不同 相同 简单 复杂 重要 有效 常见 更多 数据 模型 函数 参数 网络 训练 学习 问题 "
+    "方法 结果 计算 变量 向量 矩阵 概率 分布 损失 梯度 优化 算法 样本 标签 特征 图像 "
+    "文本 语言 单词 序列 时间 空间 位置 大小 形状 输入 输出 预测 估计 测试 验证 误差 "
+    "权重 代码 程序 实现 定义 表示 描述 介绍 讨论 解释 理解 知道 看到 发现 选择 设置 "
+    "创建 下载 运行 处理 生成 改变 提高 减少 增加 影响 关系 系统 结构 内容 信息 知识 "
+    "研究 工作 应用 技术 机器 人工 智能 世界 社会 经济 历史 文化 生活 孩子 老师 学生 "
+    "学校 城市 国家 医院 公司 产品 市场 "
+)
+ZH_WORDS = _WORDS.split()
+
+
+def random_zh(text: str, rng: random.Random) -> Edit | None:
+    """A slip inside a common word: a character replaced by any other, dropped or added.
+
+    The other one is any of the text or of the 3,755 of GB 2312's first level.
+    """
+
+    def other() -> str:
+        if rng.random() < 0.5:
+            return rng.choice(re.findall("[\u4e00-\u9fff]", text))
+        return rng.choice(LEVEL_ONE)
+
+    def by(match: re.Match[str]) -> str:
+        word = match[0]
+        at = rng.randrange(len(word))
+        return rng.choice(
+            [word[:at] + other() + word[at + 1 :], word[:at] + word[at + 1 :], word[0] + other() + word[1:]]
+        )
+
+    return at_one(text, rng, "|".join(ZH_WORDS), by)
+
+
+LEVEL_ONE = [
+    bytes((row, cell)).decode("gb2312")
+    for row in range(0xB0, 0xD8)
+    for cell in range(0xA1, 0xFF if row < 0xD7 else 0xFA)
+]
+"""The characters of GB 2312's first level."""
+
+
+def random_en(text: str, rng: random.Random) -> Edit | None:
+    return at_one(text, rng, r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", lambda match: slip(match[0], rng))
+
+
 def rewrap(text: str, rng: random.Random) -> Edit | None:
     return at_one(text, rng, r"(?<=[a-z,])\s(?=[a-z])", lambda m: "\n" if m[0] == " " else " ")
 
@@ -436,4 +483,7 @@ FORMATS: dict[str, Maker] = {
     "bullet": bullet,
     "slide": slide,
 }
-TYPOS: dict[str, dict[str, Maker]] = {"en": {"typo": typo_en}, "zh": {"typo": typo_zh}}
+TYPOS: dict[str, dict[str, Maker]] = {
+    "en": {"typo": typo_en, "random": random_en},
+    "zh": {"typo": typo_zh, "random": random_zh},
+}
