@@ -11,7 +11,7 @@ from typing import Any
 
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import languages, open_place, progress
-from syncstudio.cli.terminal import clean, table
+from syncstudio.cli.terminal import PATH, shortened_path, table
 from syncstudio.model import ChapterStatus
 
 
@@ -26,13 +26,13 @@ def run(arguments: Arguments) -> int:
     for one in translated:
         known = one.baseline
         if known is None:
-            rows.append((one.language, clean(one.target or ""), "not known", "-", "-", "-"))
+            rows.append((one.language, shortened_path(one.target or "", PATH), "not known", "-", "-", "-"))
         else:
             rows.append(
                 (
                     one.language,
-                    clean(one.target or ""),
-                    clean(known.source),
+                    shortened_path(one.target or "", PATH),
+                    shortened_path(known.source, PATH),
                     known.commit[:10],
                     known.how.value,
                     f"{known.confidence:.2f}",

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from syncstudio.cli.arguments import build_parser
 from syncstudio.cli.terminal import clean
@@ -35,12 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         return _told("stopped", _STOPPED)
     except BrokenPipeError:
-        # The reader has gone (`| head`); nothing more may be written when Python shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader has gone (`| head`)
         return 0
     except SyncStudioError as error:
         _log(asked.verbose)
         return _told(str(error), _UNUSABLE)
+    except OSError as error:
+        _log(asked.verbose)
+        _drop_output()
+        return _told(_refusal(error), _UNUSABLE)
     except Exception as error:  # noqa: BLE001 - a traceback never reaches a user
         _log(asked.verbose)
         what = " ".join(f"{type(error).__name__}: {error}".split())
@@ -53,13 +57,30 @@ def _told(line: str, code: int) -> int:
     return code
 
 
+def _refusal(error: OSError) -> str:
+    """What the system refused: a file, or the output where it names none."""
+    place = f"{error.filename}: " if error.filename else ""
+    what = "cannot be read or written" if place else "the output cannot be written"
+    return f"{place}{what} ({error.strerror or error}); see who owns it and whether the disk is full"
+
+
+def _drop_output() -> None:
+    """Let nothing more be written when Python shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _log(verbose: bool) -> None:
     if verbose:
         logging.getLogger(__name__).exception("the command failed")
 
 
 def _encode_safely() -> None:
-    """Let a narrow encoding or a broken character cost a sign, not the command."""
+    """Let a closed stream cost its text, and a narrow encoding or a broken character a sign, not the
+    command.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # `>&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from syncstudio.model import WordEdit
 
 _WIDE = frozenset("WF")
+PATH = 72
+"""Columns of a path in a table, at most; a repository may hold names of thousands of letters."""
+
 _RESET = "\x1b[0m"
 
 

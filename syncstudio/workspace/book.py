@@ -98,6 +98,13 @@ class OpenBook:
         source, target = self._sides(edition)
         return linked_file((target, source) if edition.language == language else (source, target), path, link)
 
+    def cut_off(self, language: str) -> tuple[Path, ...]:
+        """The repositories of an edition that are shallow clones, which cannot tell what a
+        translation without a marker follows.
+        """
+        sides = self._sides(self._edition(language))
+        return tuple(dict.fromkeys(side.repository.path for side in sides if side.repository.is_shallow))
+
     def close(self) -> None:
         """Close the repositories. The book can still be used, which opens them again."""
         if self._library is not None:

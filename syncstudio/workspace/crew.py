@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from syncstudio.errors import Cancelled, ChapterError, ObjectMissing
+from syncstudio.errors import Cancelled, ChapterError, ObjectMissing, SyncStudioError
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus
 from syncstudio.workspace.layout import Pairing
@@ -134,8 +134,15 @@ def _examined(source: Side, target: Side, share: Iterable[Numbered]) -> Iterator
         try:
             yield number, examine(source, target, pairing).status
         except (ObjectMissing, ChapterError) as error:
-            note = str(error)
+            note = _told(error, pairing)
             yield number, ChapterStatus(target.language, pairing.source, pairing.target, None, (), note=note)
+
+
+def _told(error: SyncStudioError, pairing: Pairing) -> str:
+    """What is wrong, without the chapter's name where that alone is the place: it stands before a note."""
+    if error.where in (pairing.source, pairing.target):
+        return str(SyncStudioError(error.what, remedy=error.remedy))
+    return str(error)
 
 
 def _helpers(chapters: int) -> int:

@@ -12,7 +12,7 @@ from syncstudio.errors import LayoutError, SettingsError
 from syncstudio.jobs import Job
 from syncstudio.model import Book, Edition, Layout
 from syncstudio.workspace.layout_search import Shelf, find_layout
-from syncstudio.workspace.settings import SETTINGS, write_settings
+from syncstudio.workspace.settings import SETTINGS, check_languages, write_settings
 from syncstudio.workspace.sides import Library, Side
 
 
@@ -32,6 +32,7 @@ def init_book(
     path = folder / SETTINGS
     if path.exists():
         raise SettingsError("is already there", where=str(path), remedy="remove it first to begin anew")
+    check_languages(path, [source_language, *(language for _, language in targets)])
     job = job or Job()
     here = folder.resolve()
     library = Library(here)
@@ -46,7 +47,6 @@ def init_book(
     finally:
         library.close()
     book = Book(str(here), original.edition, tuple(editions))
-    here.mkdir(parents=True, exist_ok=True)
     write_settings(book)
     return book
 

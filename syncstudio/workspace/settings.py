@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,9 @@ SETTINGS = "syncstudio.toml"
 
 _EDITION_KEYS = ("language", "repository", "branch")
 _LAYOUT_KEYS = tuple(field.name for field in fields(Layout))
+_LARGEST = 16_384  # bytes; TOML can be written so that reading it takes the square of its length
+_ANEW = "mend it, or remove it and run `syncstudio init`"
+_TAGS = "write one like en, zh or pt-BR"
 _ROOTS = ("source_root", "target_root")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
@@ -55,14 +59,17 @@ def find_book(folder: Path) -> Path:
 def read_settings(folder: Path) -> Book:
     """The book of the settings in `folder`. Raises `SettingsError` with file and line."""
     path = folder / SETTINGS
-    text = _read(path)
+    return _book(path, _read(path))
+
+
+def _book(path: Path, text: str) -> Book:
     page = _Page(path, text)
     try:
         tables = tomllib.loads(text)
+    except RecursionError as error:
+        raise SettingsError("is nested too deeply", where=str(path), remedy=_ANEW) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"is not valid TOML: {error}", where=str(path), remedy="mend it or write it anew with init"
-        ) from error
+        raise SettingsError(f"is not valid TOML: {error}", where=str(path), remedy=_ANEW) from error
     page.only(tables, ("source", "target"), "")
     if "source" not in tables:
         raise page.error("has no [source] table", "name the source's language and repository there")
@@ -73,42 +80,77 @@ def read_settings(folder: Path) -> Book:
         )
     source = page.edition(tables["source"], "source")
     editions = tuple(page.target(table) for table in targets)
-    for edition in editions:
-        if sum(other.language == edition.language for other in editions) > 1:
-            raise page.error(
-                f"names the language {edition.language!r} twice",
-                "keep one [[target]] for it",
-                "language",
-                edition.language,
-            )
-    return Book(str(folder), source, editions)
+    if twice := _named_twice([edition.language for edition in editions]):
+        raise page.error(
+            f"names the language {twice!r} twice", "keep one [[target]] for it", "language", twice
+        )
+    return Book(str(path.parent), source, editions)
+
+
+def check_languages(path: Path, languages: Sequence[str]) -> None:
+    """Refuse languages, the source's first, that the settings at `path` could not name."""
+    for language in languages:
+        if not _LANGUAGE.fullmatch(language):
+            raise SettingsError(f"{language!r} is no language tag", where=str(path), remedy=_TAGS)
+    if twice := _named_twice(languages[1:]):
+        raise SettingsError(
+            f"the language {twice!r} is asked for twice", where=str(path), remedy="name each once"
+        )
 
 
 def write_settings(book: Book) -> Path:
-    """Write the book's settings into its folder. Raises `SettingsError` where there are some already."""
+    """Write the book's settings into its folder, which is made if need be: all of them or nothing.
+
+    Raises `SettingsError` where there are some already, and for what could not be read again.
+    """
     path = Path(book.folder) / SETTINGS
     text = "\n".join([f"[source]\n{_keys(book.source)}", *map(_target, book.targets)])
+    _book(path, text)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise SettingsError(
-            "is already there", where=str(path), remedy="remove it first to begin anew"
-        ) from error
+            try:
+                file.write(text)
+                file.flush()
+            except OSError:
+                path.unlink()  # half-written settings could read as other ones
+                raise
     except OSError as error:
-        raise SettingsError(f"cannot be written ({error.strerror})", where=str(path)) from error
+        if path.exists():
+            raise SettingsError(
+                "is already there", where=str(path), remedy="remove it first to begin anew"
+            ) from error
+        raise SettingsError(
+            f"cannot be written ({error.strerror})", where=str(path), remedy="choose a folder of your own"
+        ) from error
     return path
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise SettingsError("is no settings file: it is far too long", where=str(path), remedy=_ANEW)
+        return data.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise SettingsError("is not there", where=str(path), remedy="run `syncstudio init`") from error
     except UnicodeDecodeError as error:
         raise SettingsError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
     except OSError as error:
-        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
+        raise SettingsError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="see who owns it"
+        ) from error
+
+
+def _named_twice(languages: Sequence[str]) -> str:
+    """A language that stands there more than once, in whatever letters; "" if none does."""
+    seen: set[str] = set()
+    for language in languages:
+        if language.lower() in seen:
+            return language
+        seen.add(language.lower())
+    return ""
 
 
 def _target(edition: Edition) -> str:
@@ -148,10 +190,7 @@ class _Page:
                 raise self.error(f"{name} has no {key}", f'write {key} = "…" under it', name)
         if not _LANGUAGE.fullmatch(values["language"]):
             raise self.error(
-                f"{values['language']!r} is no language tag",
-                "write one like en, zh or pt-BR",
-                "language",
-                values["language"],
+                f"{values['language']!r} is no language tag", _TAGS, "language", values["language"]
             )
         return Edition(values["language"], values["repository"], values["branch"])
 
