@@ -14,6 +14,8 @@ from syncstudio.chapters import words
 from syncstudio.model import Span, WordEdit
 
 _CELLS = 40_000_000  # bits of the table behind one comparison: 5 MB
+_ISLAND = 2  # tokens
+_PHRASE = 24  # letters
 _INSIDE = re.compile(r"\w+|[^\w\s]")
 
 Stretch = tuple[int, int, int, int]
@@ -85,7 +87,12 @@ def differing(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
 
 
 def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
-    """Drop equal runs that weigh no more than half of the lighter edit beside them, in letters."""
+    """Drop equal runs that are light against the edits beside them, in letters.
+
+    They weigh no more than half of the lighter one, or they are a word or two and weigh no more
+    than a sixth of both together, as an article left standing in a sentence that is new. A run
+    of some words is never taken for an accident.
+    """
     letters_old, letters_new = _letters(old), _letters(new)
 
     def size(stretch: Stretch) -> int:
@@ -98,7 +105,9 @@ def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list
         while merged:
             before = merged[-1]
             equal = letters_old[last[0]] - letters_old[before[1]]
-            if equal > min(size(before), size(last)) // 2 and not _thin(old[before[1] : last[0]]):
+            around = size(before), size(last)
+            few = last[0] - before[1] <= _ISLAND and 6 * equal <= sum(around)
+            if not few and equal > min(_PHRASE, min(around) // 2) and not _thin(old[before[1] : last[0]]):
                 break
             last = (before[0], last[1], before[2], last[3])
             merged.pop()

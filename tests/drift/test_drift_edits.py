@@ -35,6 +35,20 @@ CASES = [
     ("en", "in 1,000 steps", "in 1,500 steps", "in [-1,000-]{+1,500+} steps"),
     ("en", "a big old red house", "a tiny new house", "a [-big old red-]{+tiny new+} house"),
     (
+        "en",
+        "For the sake of brevity, assume that the input is centred.",
+        "In the next chapters, we look at what happens if the input is centred.",
+        "[-For the sake of brevity, assume that-]{+In the next chapters, we look at what happens if+}"
+        " the input is centred.",
+    ),
+    (
+        "en",
+        "They all decay. Here, we only set it for the weight, so the bias stays.",
+        "They all decay, but each may do so by a policy of its own. Here, we only set it for the weights.",
+        "They all decay{+, but each may do so by a policy of its own+}."
+        " Here, we only set it for the [-weight, so the bias stays-]{+weights+}.",
+    ),
+    (
         "zh",
         "今天天气很好。我们出去。",
         "今天天气很好。明天下雨。我们出去。",
