@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from syncstudio.align import match_versions
-from syncstudio.drift.edits import word_edits
+from syncstudio.drift.edits import formula_edits, word_edits
 from syncstudio.drift.gravity import gravity
 from syncstudio.model import Block, BlockKind, Change, Chapter, Drift, DriftKind, Gravity, WordEdit
 
@@ -54,7 +54,8 @@ def _drift(
 @lru_cache(maxsize=1024)
 def _weighed(kind: BlockKind, old: str, new: str, language: str) -> tuple[Gravity, tuple[WordEdit, ...]]:
     """Remembered, since a chapter that was synced piecemeal is compared from several near versions."""
-    return gravity(kind, old, new, language), word_edits(old, new, language)
+    edits = formula_edits(old, new) if kind is BlockKind.FORMULA else word_edits(old, new, language)
+    return gravity(kind, old, new, language), edits
 
 
 def joined(blocks: Sequence[Block]) -> str:

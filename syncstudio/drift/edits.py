@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
@@ -18,6 +18,14 @@ _ISLAND = 2  # tokens
 _PHRASE = 24  # letters
 _INSIDE = re.compile(r"\w+|[^\w\s]")
 
+_DISPLAYED = re.compile(r"\s*+\$\$(?:[^$\\]++|\\[\s\S])*\$\$\s*+(?::[A-Za-z]\w*:`[^`\n]*`\s*+)?")
+_TEX = re.compile(
+    r":[A-Za-z]\w*:`[^`\n]*`"
+    r"|\\(?:begin|end|label|tag|text|textrm|mathrm|operatorname)\*?\{[^{}\n]*\}"
+    r"|\\[A-Za-z]+\*?|\\\S|\$\$|\d+(?:\.\d+)?|[^\W\d_]{3,}|\S"
+)
+
+Fit = Callable[[Sequence[str], int, int], int]
 Stretch = tuple[int, int, int, int]
 """Tokens that differ: from, to in the old text; from, to in the new one."""
 
@@ -25,12 +33,14 @@ Stretch = tuple[int, int, int, int]
 def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
     """The stretches of words that differ, ascending, never touching one another.
 
-    No word, number or mask is cut, but for what runs over several lines (a block of code, a
-    displayed formula): its own words are compared. Equal words that only part two longer edits are taken into
+    No word, number or mask is cut, but for what runs over several lines (a block of code) and a
+    text that is one displayed formula: their own words are compared. Equal words that only part two longer edits are taken into
     them, so that the marks read as one (the semantic clean-up of Neil Fraser's
     diff-match-patch, 2006). Putting the new stretches in the place of the old ones gives the
     new text up to white space. An insertion or a removal takes the space along that it needs.
     """
+    if _DISPLAYED.fullmatch(old) and _DISPLAYED.fullmatch(new):
+        return formula_edits(old, new)
     spans_old, spans_new = _tokens(old, language), _tokens(new, language)
     left = [old[start:end] for start, end in spans_old]
     right = [new[start:end] for start, end in spans_new]
@@ -41,6 +51,20 @@ def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
         )
         for a, b, c, d in stretches(left, right)
     )
+
+
+def formula_edits(old: str, new: str) -> tuple[WordEdit, ...]:
+    """The same for two displayed formulas: commands, letters, numbers and braces are the words."""
+    spans_old, spans_new = _tex(old), _tex(new)
+    left = [old[start:end] for start, end in spans_old]
+    right = [new[start:end] for start, end in spans_new]
+    found = differing(left, right)
+    found = _slide(_merge(found, left, right, 0), left, right, _balance)
+    return tuple(WordEdit(_place(spans_old, old, a, b), _place(spans_new, new, c, d)) for a, b, c, d in found)
+
+
+def _tex(text: str) -> list[Span]:
+    return [found.span() for found in _TEX.finditer(text)]
 
 
 def _tokens(text: str, language: str) -> tuple[Span, ...]:
@@ -57,8 +81,8 @@ def stretches(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, ...]:
     """Where two sequences of tokens differ, cleaned up for reading."""
     found = differing(old, new)
     if len(found) > 1:
-        found = _merge(found, old, new)
-    return tuple(_slide(found, old, new))
+        found = _merge(found, old, new, _PHRASE)
+    return tuple(_slide(found, old, new, _fit))
 
 
 def differing(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
@@ -86,12 +110,12 @@ def differing(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     return found
 
 
-def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str], phrase: int) -> list[Stretch]:
     """Drop equal runs that are light against the edits beside them, in letters.
 
     They weigh no more than half of the lighter one, or they are a word or two and weigh no more
     than a sixth of both together, as an article left standing in a sentence that is new. A run
-    of some words is never taken for an accident.
+    of more than `phrase` letters, though, is never taken for an accident.
     """
     letters_old, letters_new = _letters(old), _letters(new)
 
@@ -107,7 +131,7 @@ def _merge(found: list[Stretch], old: Sequence[str], new: Sequence[str]) -> list
             equal = letters_old[last[0]] - letters_old[before[1]]
             around = size(before), size(last)
             few = last[0] - before[1] <= _ISLAND and 6 * equal <= sum(around)
-            if not few and equal > min(_PHRASE, min(around) // 2) and not _thin(old[before[1] : last[0]]):
+            if not few and equal > min(phrase, min(around) // 2) and not _thin(old[before[1] : last[0]]):
                 break
             last = (before[0], last[1], before[2], last[3])
             merged.pop()
@@ -125,7 +149,7 @@ def _thin(tokens: Sequence[str]) -> bool:
     return len(tokens) == 1 and len(tokens[0]) == 1 and not tokens[0].isalnum()
 
 
-def _slide(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+def _slide(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str], fit: Fit) -> list[Stretch]:
     """Shift insertions and removals to where a reader would see them: after a stop, else late."""
     result: list[Stretch] = []
     for index, (a, b, c, d) in enumerate(found):
@@ -140,7 +164,7 @@ def _slide(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> 
             down -= 1
         while up < highest and tokens[start + up] == tokens[end + up]:
             up += 1
-        best = max(range(down, up + 1), key=lambda by: (_fit(tokens, start + by, end + by), -abs(by)))
+        best = max(range(down, up + 1), key=lambda by: (fit(tokens, start + by, end + by), -abs(by)))
         result.append((a + best, b + best, c + best, d + best))
     return result
 
@@ -160,7 +184,24 @@ def _fit(tokens: Sequence[str], start: int, end: int) -> int:
     return 1 if before in _PAUSES and last not in _STOPS else 0
 
 
-def _place(spans: Sequence[Span], text: str, start: int, end: int, *, pure: bool) -> Span:
+def _balance(tokens: Sequence[str], start: int, end: int) -> int:
+    """How well a stretch of a formula stands on its own: no brace in it without its like."""
+    if end - start > _BRACED:
+        return 0
+    depth = 0
+    for token in tokens[start:end]:
+        depth += (token in _OPENING) - (token in _CLOSING)
+        if depth < 0:
+            return 0
+    return 0 if depth else 1 + (tokens[start][0] == "\\")
+
+
+_BRACED = 200
+_OPENING = frozenset(["{", "(", "["])
+_CLOSING = frozenset(["}", ")", "]"])
+
+
+def _place(spans: Sequence[Span], text: str, start: int, end: int, *, pure: bool = False) -> Span:
     """Characters of a stretch; an insertion or removal takes the white space behind it along."""
     if start == end:
         at = spans[start][0] if start < len(spans) else (spans[-1][1] if spans else 0)

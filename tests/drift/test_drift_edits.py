@@ -8,14 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from syncstudio.chapters import words
-from syncstudio.drift import word_edits
+from syncstudio.chapters import parse, words
+from syncstudio.drift import compare, word_edits
+from syncstudio.drift.edits import formula_edits
+from syncstudio.model import WordEdit
 
 
 def marked(old: str, new: str, language: str = "en") -> str:
     """The old text with every edit as [-old-]{+new+}."""
+    return with_marks(old, new, word_edits(old, new, language))
+
+
+def with_marks(old: str, new: str, edits: tuple[WordEdit, ...]) -> str:
     pieces, at = [], 0
-    for edit in word_edits(old, new, language):
+    for edit in edits:
         pieces += [old[at : edit.old[0]]]
         pieces += [f"[-{old[slice(*edit.old)]}-]" if edit.old[0] < edit.old[1] else ""]
         pieces += [f"{{+{new[slice(*edit.new)]}+}}" if edit.new[0] < edit.new[1] else ""]
@@ -114,3 +120,45 @@ def test_a_block_of_code_or_a_formula_of_several_lines_is_compared_in_its_words(
     assert [new[slice(*edit.new)] for edit in edits] == ["ddof=1"]
     assert [old[slice(*edit.old)] for edit in edits] == [""]
     assert len(word_edits("$$\nx = \\frac{1}{n}\n$$", "$$\nx = \\frac{1}{m}\n$$", "en")) == 1
+
+
+FORMULAS = [
+    (
+        r"$$s = \sqrt{\frac{1}{n}\sum_i x_i}$$",
+        r"$$s = \sqrt{\frac{1}{n - 1}\sum_i x_i}$$",
+        r"$$s = \sqrt{\frac{1}{n{+- 1+}}\sum_i x_i}$$",
+    ),
+    (
+        r"$$y = \frac{1}{n} x$$",
+        r"$$y = \frac{1}{2} \frac{1}{n} x$$",
+        r"$$y = {+\frac{1}{2} +}\frac{1}{n} x$$",
+    ),
+    ("$$\na + b\n$$", "$$\na - b.\n$$", "$$\na [-+-]{+-+} b{+.+}\n$$"),
+    (r"$$\mathrm{argmax}_x$$", r"$$\mathrm{argmin}_x$$", r"$$[-\mathrm{argmax}-]{+\mathrm{argmin}+}_x$$"),
+    ("$$x$$\n:eqlabel:`eq_a`", "$$x$$\n:eqlabel:`eq_b`", "$$x$$\n[-:eqlabel:`eq_a`-]{+:eqlabel:`eq_b`+}"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), FORMULAS)
+def test_a_displayed_formula_is_compared_in_its_own_words(old: str, new: str, expected: str) -> None:
+    before, after = (parse(text.encode(), "a.md", "en") for text in (old, new))
+    edits = [edit for change in compare(before, after) if change.drift for edit in change.drift.edits]
+    assert "".join(with_marks(old, new, tuple(edits)).split()) == "".join(expected.split())
+    assert word_edits(old, new, "en") == tuple(edits)
+
+
+TEX = st.lists(
+    st.sampled_from(["\\frac", "{", "}", "(", ")", "x", "12", "\\", "$$", "^", "\\text{ab c}", " "]),
+    max_size=30,
+).map("".join)
+
+
+@given(TEX, TEX)
+@settings(max_examples=300, deadline=None)
+def test_the_edits_of_the_old_formula_give_the_new_one(old: str, new: str) -> None:
+    pieces, at = [], 0
+    for edit in formula_edits(old, new):
+        assert at <= edit.old[0] <= edit.old[1] <= len(old)
+        pieces += [old[at : edit.old[0]], new[slice(*edit.new)]]
+        at = edit.old[1]
+    assert "".join("".join([*pieces, old[at:]]).split()) == "".join(new.split())
