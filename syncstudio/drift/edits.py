@@ -34,10 +34,11 @@ def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
     """The stretches of words that differ, ascending, never touching one another.
 
     No word, number or mask is cut, but for what runs over several lines (a block of code) and a
-    text that is one displayed formula: their own words are compared. Equal words that only part two longer edits are taken into
-    them, so that the marks read as one (the semantic clean-up of Neil Fraser's
-    diff-match-patch, 2006). Putting the new stretches in the place of the old ones gives the
-    new text up to white space. An insertion or a removal takes the space along that it needs.
+    text that is one displayed formula: their own words are compared. Equal words that only part
+    two longer edits are taken into them, so that the marks read as one (the semantic clean-up of
+    Neil Fraser's diff-match-patch, 2006). Putting the new stretches in the place of the old ones
+    gives the new text up to white space. An insertion or a removal takes the space along that it
+    needs.
     """
     if _DISPLAYED.fullmatch(old) and _DISPLAYED.fullmatch(new):
         return formula_edits(old, new)

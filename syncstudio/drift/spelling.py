@@ -56,9 +56,10 @@ def is_slip(a: str, b: str, language: str) -> bool:
     """Whether one casefolded word looks like the other misspelt."""
     known = known_words(language)
     sure = (a in known) + (b in known)
-    if sure == 2:
-        return False
     distance = OSA.distance(a, b, score_cutoff=2)
+    if sure == 2:
+        glue = _GLUE.get(language, frozenset())
+        return distance == 1 and (a in glue) != (b in glue)
     longest = max(len(a), len(b))
     if distance > 2 or min(len(a), len(b)) < 2:
         return False
@@ -67,6 +68,17 @@ def is_slip(a: str, b: str, language: str) -> bool:
     if _inflected(a, b) or (a[0] != b[0] and not (known and distance == 1 and longest >= 6)):
         return False
     return longest >= 5 if distance == 1 else bool(known) and longest >= 9
+
+
+_SMALL = (
+    "a about all also am an and any are as at be been being but by can could did do does each for "
+    "from had has have he her here him his how i if in into is it its may me might more most must my "
+    "no not now of off on once one only onto or other our out over shall she should so some such than "
+    "that the their them then there these they this those thus to too up us was we were what when "
+    "where which while who whom whose why will with would you your "
+)
+_GLUE = {"en": frozenset(_SMALL.split())}
+"""Words that none but their like could stand for: "form" in the place of "from" was never meant."""
 
 
 def _inflected(a: str, b: str) -> bool:
