@@ -4,7 +4,10 @@
 
 import sys
 
-from syncstudio.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from syncstudio.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # before the command began
+        sys.exit(130)

@@ -14,7 +14,7 @@ from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import split_places
 from syncstudio.cli.terminal import clean
 from syncstudio.errors import SettingsError, SyncStudioError
-from syncstudio.workspace import find_book
+from syncstudio.workspace import OpenBook, find_book, open_book
 
 
 def run(arguments: Arguments) -> int:
@@ -22,6 +22,9 @@ def run(arguments: Arguments) -> int:
     chapter = arguments.chapter or (chapters[0] if chapters else None)
     if folder is None:
         folder = _nearest(needed=bool(chapter or arguments.screenshot))
+    if folder is not None and arguments.language:
+        with open_book(folder) as book:
+            _check_language(book, arguments.language)
     picture = Path(arguments.screenshot) if arguments.screenshot else None
     if picture is None and not has_display():
         raise SyncStudioError(
@@ -34,6 +37,15 @@ def run(arguments: Arguments) -> int:
     if picture is not None and code == 0:
         print(f"wrote {clean(str(picture))}")
     return code
+
+
+def _check_language(book: OpenBook, language: str) -> None:
+    if language not in book.languages:
+        raise SettingsError(
+            f"there is no translation into {language!r}",
+            where=book.book.folder,
+            remedy=f"choose one of: {', '.join(book.languages)}",
+        )
 
 
 def _desktop() -> ModuleType:

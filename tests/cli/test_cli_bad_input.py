@@ -414,3 +414,11 @@ def test_without_a_home_or_a_language(book, tmp_path):
         )
         assert (done.returncode, done.stderr) == (0, b"")
         assert b"15 minutes" in done.stdout
+
+
+def test_a_picture_in_a_language_that_is_none(capsys, book, tmp_path):
+    picture = tmp_path / "window.png"
+    assert "no translation into 'fr'" in refused(
+        capsys, "open", str(book), "--language", "fr", "--screenshot", str(picture)
+    )
+    assert not picture.exists()
