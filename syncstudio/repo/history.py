@@ -113,6 +113,21 @@ class History:
         """
         return next((revision for revision in other.revisions if revision.commit in self._order), None)
 
+    def merged_from(self, other: History) -> dict[str, str]:
+        """For each revision of this history alone: the newest revision of `other` that it builds on.
+
+        Empty where the two share nothing. For a fork, what its author had of the upstream. Linear.
+        """
+        newest: dict[str, int] = {}
+        for revision in reversed(self.revisions):
+            own = other.position(revision.commit)
+            held = [newest[parent] for parent in revision.parents if parent in newest]
+            if own is not None:
+                newest[revision.commit] = own
+            elif held:
+                newest[revision.commit] = min(held)
+        return {commit: other.revisions[at].commit for commit, at in newest.items() if commit not in other}
+
     def _rows(self, path: str) -> list[FileChange]:
         """The changes of a file under all its names, oldest first."""
         rows: dict[tuple[int, str], FileChange] = {}
