@@ -194,7 +194,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class BlockBaseline:
-    """A target block (by index) that follows another source version than its file."""
+    """A target block (by index) that follows another source version than its file, or another
+    block of it than the texts alone would say.
+
+    `rendered` are the blocks of that version that it renders, where the history tells; else ().
+    """
 
     target: int
     source: str
@@ -202,6 +206,7 @@ class BlockBaseline:
     commit: str
     how: Known
     confidence: float
+    rendered: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Evidence:
     `source_at` names the source's version at a commit (an id, or its first digits) of the source.
     `snapshot` is the data of the `X_origin.md` beside the file, and `snapshot_blob` its id.
     `trailers` maps commits of the translation to what their `Synced-from:` says.
+    `merged` maps commits of a translation that is a fork to the source's version that they had merged.
     `cut_off` tells that a history is shallow.
     """
 
@@ -39,7 +40,13 @@ class Evidence:
     snapshot_blob: str = ""
     trailers: Mapping[str, str] = field(default_factory=dict)
     record: tuple[RecordEntry, ...] = ()
+    merged: Mapping[str, Version] = field(default_factory=dict)
     cut_off: bool = False
+
+    def seen_by(self, version: Version) -> Version | None:
+        """The source's version that the author of a target's version had before them."""
+        known = self.merged.get(version.revision.commit)
+        return known or standing_at(self.source_versions, version.revision.authored)
 
 
 def standing_at(versions: tuple[Version, ...], when: int) -> Version | None:

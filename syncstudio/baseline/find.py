@@ -34,7 +34,7 @@ def find(evidence: Evidence) -> Baseline | None:
     blocks = {one.target: one for one in inferred}
     blocks |= {one.target: one for one in by_trailers(evidence)}
     blocks |= {one.target: one for one in _recorded(evidence)}
-    exceptions = tuple(one for _, one in sorted(blocks.items()) if one.blob != baseline.blob)
+    exceptions = tuple(one for _, one in sorted(blocks.items()) if one.blob != baseline.blob or one.rendered)
     how = baseline.how
     if len(blocks) == len(evidence.target.blocks) and blocks:
         ways = {one.how for one in blocks.values()}
@@ -59,8 +59,8 @@ def _marked(evidence: Evidence) -> tuple[Baseline, Iterable[BlockBaseline]] | No
     whole = infer_whole(evidence)
     if whole is None:
         return _oldest(evidence)
-    blocks = infer_blocks(evidence, whole.version, whole.since)
-    return _baseline(evidence, whole.version, Known.INFERRED, whole.confidence), blocks
+    version, blocks = infer_blocks(evidence, whole.version, whole.since)
+    return _baseline(evidence, version, Known.INFERRED, whole.confidence), blocks
 
 
 def _oldest(evidence: Evidence) -> tuple[Baseline, Iterable[BlockBaseline]] | None:

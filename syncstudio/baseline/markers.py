@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syncstudio.align import match_versions
-from syncstudio.baseline.evidence import Evidence, standing_at
+from syncstudio.baseline.evidence import Evidence
 from syncstudio.model import BlockBaseline, BlockKind, Known, Version
 
 _COMMIT = r"[\"']?([0-9a-fA-F]{7,40})[\"']?\s*(?:#.*)?$"
@@ -127,7 +127,7 @@ def _named(evidence: Evidence, said: str | None, version: Version) -> Version | 
         return None
     match = re.search(r"[0-9a-fA-F]{7,40}", said)
     if match is None:
-        return standing_at(evidence.source_versions, version.revision.authored)
+        return evidence.seen_by(version)
     return evidence.source_at(match.group(0).lower())
 
 

@@ -9,14 +9,15 @@ touched blocks regardless of that, as polish does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
 
 from syncstudio.align import link, match_versions
-from syncstudio.baseline.evidence import Evidence, standing_at
-from syncstudio.baseline.traits import marks
+from syncstudio.baseline.evidence import Evidence
+from syncstudio.baseline.traits import Traits, marks, traits
 from syncstudio.chapters import words
 from syncstudio.model import Block, BlockBaseline, Chapter, Known, Version
 
@@ -29,6 +30,11 @@ _LIFT = 2.0
 _SMALL = 0.1
 # A block was synced where the share of its words that changed is this much of its source's.
 _REACH = 0.4
+# Blocks that a commit brings in step, at least, to have brought all of the file.
+_ENOUGH = 2
+# Blocks of prose that must be new at the source by then for the file to follow it as a whole: code and
+# marks are often carried over by themselves, by people who do not translate.
+_PROSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,9 @@ class _Compared:
             self.chapters[version.blob] = self.evidence.read_source(version)
         return self.chapters[version.blob]
 
+    def traits(self, version: Version) -> Traits:
+        return traits(self.chapter(version))
+
     def moved_on(self, stand: _Stand, there: Version) -> tuple[int, ...]:
         """The blocks of `there` that the stand's source blocks have become."""
         key = (stand.version.blob, there.blob)
@@ -91,8 +100,12 @@ class _Compared:
         return [whole[i] for i in indices]
 
 
-def infer_blocks(evidence: Evidence, baseline: Version, since: int) -> tuple[BlockBaseline, ...]:
-    """The blocks of the target that follow a later source version than `baseline`.
+def infer_blocks(
+    evidence: Evidence, baseline: Version, since: int
+) -> tuple[Version, tuple[BlockBaseline, ...]]:
+    """The source version that the target follows by now, `baseline` or a later one with which all
+    its blocks are in step; and the blocks that follow another, or other blocks of it than their
+    texts alone would say.
 
     `since` is the index of the target's version that was translated from it. Compares each later
     pair of target versions once, and source versions as far as they differ.
@@ -103,11 +116,14 @@ def infer_blocks(evidence: Evidence, baseline: Version, since: int) -> tuple[Blo
     stands = _at_first(compared, baseline, now)
     for version in versions[since + 1 :]:
         after = evidence.read_target(version)
-        there = standing_at(evidence.source_versions, version.revision.authored)
-        stands = _step(compared, stands, now, after, there)
+        there = evidence.seen_by(version)
+        stands, hits, touched = _step(compared, stands, now, after, there)
+        if there is not None and hits >= max(_ENOUGH, touched / 2):
+            baseline, stands = _caught_up(compared, baseline, stands, there)
         now = after
     stands = _resolved(compared, stands, now)
-    return tuple(
+    plain = {j: one.source for one in link(compared.chapter(baseline), now) for j in one.target}
+    return baseline, tuple(
         BlockBaseline(
             index,
             stand.version.path,
@@ -115,9 +131,10 @@ def infer_blocks(evidence: Evidence, baseline: Version, since: int) -> tuple[Blo
             stand.version.revision.commit,
             Known.INFERRED,
             stand.confidence,
+            stand.source,
         )
         for index, stand in sorted(stands.items())
-        if stand.version.blob != baseline.blob
+        if stand.version.blob != baseline.blob or plain.get(index, stand.source) != stand.source
     )
 
 
@@ -135,8 +152,10 @@ def _step(
     before: Chapter,
     after: Chapter,
     there: Version | None,
-) -> dict[int, _Stand]:
-    """The stands after one commit of the translation that saw the source `there`."""
+) -> tuple[dict[int, _Stand], int, int]:
+    """The stands after one commit of the translation that saw the source `there`; how many blocks
+    it brought in step, and how many it touched.
+    """
     carried: dict[int, _Stand] = {}
     touched: _Places = {}
     fresh: list[int] = []
@@ -144,13 +163,15 @@ def _step(
         known = [stands[i] for i in old if i in stands]
         for j in new:
             if known:
-                carried[j] = known[0]
+                carried[j] = _joined(known)
             if not old:
                 fresh.append(j)
             elif known and _differ([before.blocks[i] for i in old], [after.blocks[j] for j in new]):
                 touched[j] = old
     if there is None:
-        return carried
+        return carried, 0, 0
+    carried |= _arrived(compared, carried, after, there, fresh)
+    synced = [j for j in fresh if carried[j].source]
     changed = _changed(compared, carried, there) if touched else {}
     if _is_sync(touched, changed, len(carried)):
         for j in touched.keys() & changed.keys():
@@ -158,7 +179,56 @@ def _step(
             target = _Turn([before.blocks[i] for i in touched[j]], [after.blocks[j]], after.language)
             if _follows(source, target) and target.extent() >= _REACH * source.extent():
                 carried[j] = _Stand(there, changed[j], 0.8)
-    return carried | {j: _Stand(there, ()) for j in fresh}
+                synced.append(j)
+    return carried, len(synced), len(touched) + len(fresh)
+
+
+def _joined(stands: Sequence[_Stand]) -> _Stand:
+    """The stand of a block that was made of several: all that those render of the first one's version."""
+    first = stands[0]
+    source = {i for one in stands if one.version == first.version for i in one.source}
+    return _Stand(first.version, tuple(sorted(source)), first.confidence)
+
+
+def _arrived(
+    compared: _Compared, stands: dict[int, _Stand], after: Chapter, there: Version, fresh: Sequence[int]
+) -> dict[int, _Stand]:
+    """The stands of blocks that came in with one commit: among those of the source of that day that
+    no other block renders, the ones between what its neighbours render.
+    """
+    found = {j: _Stand(there, ()) for j in fresh}
+    if not fresh:
+        return found
+    places = {
+        j: stand.source if stand.version.blob == there.blob else compared.moved_on(stand, there)
+        for j, stand in stands.items()
+        if stand.source
+    }
+    taken = {i for held in places.values() for i in held}
+    source = compared.chapter(there)
+    for run, low, high in _runs(fresh, places, len(source.blocks)):
+        free = [i for i in range(low, high) if i not in taken]
+        for one in link(_part(source, free), _part(after, run)):
+            for j in one.target:
+                found[run[j]] = _Stand(there, tuple(free[i] for i in one.source), one.score)
+    return found
+
+
+def _runs(fresh: Sequence[int], places: _Places, end: int) -> Iterator[tuple[list[int], int, int]]:
+    """Neighbouring fresh blocks, and the source blocks from and to which they may render."""
+    new = set(fresh)
+    known = sorted(j for j, held in places.items() if held and j not in new)
+    runs: dict[int, list[int]] = {}
+    for j in fresh:
+        runs.setdefault(bisect_left(known, j), []).append(j)
+    for at, run in runs.items():
+        low = places[known[at - 1]][-1] + 1 if at else 0
+        high = places[known[at]][0] if at < len(known) else end
+        yield run, *((low, high) if low < high else (0, end))
+
+
+def _part(chapter: Chapter, indices: Sequence[int]) -> Chapter:
+    return Chapter(chapter.path, chapter.language, b"", tuple(chapter.blocks[i] for i in indices))
 
 
 def _resolved(compared: _Compared, stands: dict[int, _Stand], target: Chapter) -> dict[int, _Stand]:
@@ -171,6 +241,30 @@ def _resolved(compared: _Compared, stands: dict[int, _Stand], target: Chapter) -
             if followed == version and j in linked:
                 known[j] = _Stand(version, linked[j].source, linked[j].score)
     return known
+
+
+def _caught_up(
+    compared: _Compared, baseline: Version, stands: dict[int, _Stand], there: Version
+) -> tuple[Version, dict[int, _Stand]]:
+    """All stands at `there`, if a sync left nothing behind: no block that follows an older text, none
+    of the source's that came in since `baseline` and has no translation. With the version that the
+    file as a whole follows: `there`, if enough prose is new in it.
+    """
+    if there.revision.authored <= baseline.revision.authored:
+        return baseline, stands
+    moved: dict[int, _Stand] = {}
+    for j, stand in stands.items():
+        places = stand.source if stand.version.blob == there.blob else compared.moved_on(stand, there)
+        behind = _differ(compared.blocks(stand.version, stand.source), compared.blocks(there, places))
+        if stand.source and (not places or behind):
+            return baseline, stands
+        moved[j] = _Stand(there, places, stand.confidence) if stand.source else stand
+    taken = {i for stand in moved.values() for i in stand.source}
+    pairs = match_versions(compared.chapter(baseline), compared.chapter(there))
+    if any(not old and taken.isdisjoint(new) for old, new in pairs):
+        return baseline, stands
+    prose = compared.traits(there).prose - compared.traits(baseline).prose
+    return there if prose.total() >= _PROSE else baseline, moved
 
 
 def _changed(compared: _Compared, stands: dict[int, _Stand], there: Version) -> _Places:

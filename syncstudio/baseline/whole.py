@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from syncstudio.baseline.evidence import Evidence, standing_at
+from syncstudio.baseline.evidence import Evidence
 from syncstudio.baseline.traits import Traits, adoption, traits
 from syncstudio.model import Version
 
@@ -60,7 +60,7 @@ def infer_whole(evidence: Evidence) -> Whole | None:
     since, confidence = 0, 0.0
     previous: Version | None = None
     for index, version in enumerate(evidence.target_versions):
-        there = standing_at(evidence.source_versions, version.revision.authored)
+        there = evidence.seen_by(version)
         if there is None:
             previous = version
             continue

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from syncstudio.baseline import Evidence
 from syncstudio.errors import ObjectMissing
@@ -25,7 +26,7 @@ def gather(
     snapshot = None if layout is None else snapshot_path(translation.path, layout)
     return Evidence(
         target=translation,
-        target_versions=_held(mine.versions(translation.path)),
+        target_versions=_own(_held(mine.versions(translation.path)), versions),
         source_versions=versions,
         read_source=_remembering(source),
         read_target=_remembering(target),
@@ -36,6 +37,7 @@ def gather(
         snapshot_blob=target.files.get(snapshot, "") if snapshot else "",
         trailers=mine.trailers,
         record=record.entries,
+        merged=_copied(mine.versions(translation.path), versions) | _merged(source, target, versions),
         cut_off=theirs.cut_off or mine.cut_off,
     )
 
@@ -81,6 +83,34 @@ def followed(source: Side, baseline: Baseline | None, today: Chapter | None) -> 
             except ObjectMissing:
                 continue
     return found
+
+
+def _own(translated: tuple[Version, ...], sources: tuple[Version, ...]) -> tuple[Version, ...]:
+    """Without the versions that are the source's own, as a fork has them before it translates."""
+    foreign = {version.blob for version in sources}
+    own = tuple(version for version in translated if version.blob not in foreign)
+    return own or translated[-1:]
+
+
+def _copied(translated: tuple[Version, ...], sources: tuple[Version, ...]) -> dict[str, Version]:
+    """The source's version that stood in the file itself before a commit: that one was translated."""
+    known = {version.blob: version for version in sources}
+    return {
+        after.revision.commit: known[before.blob]
+        for before, after in pairwise(translated)
+        if before.blob in known and after.blob not in known
+    }
+
+
+def _merged(source: Side, target: Side, versions: tuple[Version, ...]) -> dict[str, Version]:
+    """What each commit of a fork had of a chapter's source, by its last merge of the upstream; empty
+    where the translation is no fork, or one that never merged: there the dates tell more.
+    """
+    upstream = target.upstream(source)
+    if len(set(upstream.values())) < 2:
+        return {}
+    at = {commit: _standing_at(source, versions, commit) for commit in set(upstream.values())}
+    return {commit: version for commit, named in upstream.items() if (version := at[named]) is not None}
 
 
 def _held(versions: tuple[Version, ...]) -> tuple[Version, ...]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from syncstudio.model import Block, Change, Chapter, Known, Link
@@ -21,10 +21,13 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """The version that one target block follows (a key of the versions), and how that is known."""
+    """The version that one target block follows (a key of the versions), how that is known, and
+    which of its blocks it renders, where that is not to be read from the links.
+    """
 
     version: str
     how: Known | None
+    rendered: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ def group(
     pieces: list[tuple[int, Followed, Link, list[Change]]] = []
     for name, followed in versions.items():
         became = {index: change for change in followed.changes for index in change.before}
-        for link in followed.links:
+        for link in _links(name, followed, following):
             targets = [index for index in link.target if following[index].version == name]
             if not targets or not link.source:
                 continue
@@ -73,6 +76,20 @@ def group(
         else:
             (lone_targets if home is None else home.target).append(node - sources)
     return list(groups.values()), lone_sources, lone_targets
+
+
+def _links(name: str, followed: Followed, following: Sequence[Following]) -> Iterator[Link]:
+    """A version's links, but for the blocks of which it is known what they render."""
+    end = len(followed.source.blocks)
+    told = {
+        index: one.rendered
+        for index, one in enumerate(following)
+        if one.version == name and one.rendered and max(one.rendered) < end
+    }
+    for link in followed.links:
+        yield Link(link.source, tuple(j for j in link.target if j not in told), link.score)
+    for index, rendered in told.items():
+        yield Link(rendered, (index,), 1.0)
 
 
 def _root(parents: list[int], node: int) -> int:

@@ -76,5 +76,5 @@ def _rows(
     following = [Following(base, baseline.how if baseline else None)] * len(translation.blocks)
     for block in baseline.blocks if baseline else ():
         if block.blob in linked and block.target < len(following):
-            following[block.target] = Following(block.blob, block.how)
+            following[block.target] = Following(block.blob, block.how, block.rendered)
     return assemble(Material(today, translation, linked, following, base, newest(record.entries)))

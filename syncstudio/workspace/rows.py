@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from syncstudio.model import (
     Block,
@@ -67,7 +70,7 @@ def assemble(material: Material) -> tuple[Row, ...]:
         if index not in taken:
             row = Row((source[index],), (), State.UNTRANSLATED, new.get(index))
             placed.append(((index,), (), row))
-    return _ordered(placed)
+    return _ordered(_settled(placed))
 
 
 def untranslated(source: Chapter) -> tuple[Row, ...]:
@@ -148,6 +151,31 @@ def _linked(one: Group, material: Material, words: _Words) -> Placed:
         state, drift = judged(inferred, drift, today, entries)
     row = Row(today, rendered, state, drift, material.following[one.target[0]].how)
     return tuple(one.source), tuple(one.target), row
+
+
+def _settled(placed: Sequence[Placed]) -> list[Placed]:
+    """Rows whose source only moved, without that drift where the translation stands in today's order.
+
+    They lie as the source has them towards all rows that did not move. O(n log n).
+    """
+    steady = (place for place in placed if place[0] and place[1] and not _moved(place[2]))
+    whole = sorted(steady, key=lambda place: place[:2])
+    lows, highs = [place[1][0] for place in whole], [place[1][-1] for place in whole]
+    before = list(accumulate(highs, max, initial=-1))
+    after = list(accumulate(reversed(lows), min, initial=sys.maxsize))[::-1]
+    settled = []
+    for place in placed:
+        source, target, row = place
+        if _moved(row):
+            at = bisect_left(whole, source, key=lambda one: one[0])
+            if before[at] < target[0] and target[-1] < after[at]:
+                row = replace(row, state=State.TRANSLATED, drift=None)
+        settled.append((source, target, row))
+    return settled
+
+
+def _moved(row: Row) -> bool:
+    return row.state is State.DRIFTED and row.drift is not None and row.drift.kind is DriftKind.MOVED
 
 
 def _twins(

@@ -87,6 +87,7 @@ class Side:
         self._library = library
         self._files: dict[str, str] | None = None
         self._files_at: dict[str, dict[str, str]] = {}
+        self._upstream: dict[str, str] | None = None
 
     @property
     def language(self) -> str:
@@ -108,6 +109,13 @@ class Side:
     def history(self, job: Job | None = None) -> History:
         """All that led to the head."""
         return self._library.history(self.home, self.repository, self.head, job)
+
+    def upstream(self, source: Side) -> dict[str, str]:
+        """For each commit of a fork the newest one of the source that it had merged; else empty."""
+        if self._upstream is None:
+            shared = self.home != source.home or self.head != source.head
+            self._upstream = self.history().merged_from(source.history()) if shared else {}
+        return self._upstream
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Read these files of the head in one go. Damaged ones are reported when they are read."""

@@ -27,7 +27,7 @@ from syncstudio.model import (
 )
 from syncstudio.workspace.keeping import digest, keep, recall
 
-_FORMAT = 1
+_FORMAT = 2
 _STATES, _KINDS, _KNOWN = tuple(State), tuple(DriftKind), tuple(Known)
 _NOTHING = -1
 
@@ -93,5 +93,8 @@ def _chapter(language: str, item: Any) -> ChapterStatus:  # noqa: ANN401 - whate
 
 
 def _baseline(told: dict[str, Any]) -> Baseline:
-    blocks = tuple(BlockBaseline(**{**block, "how": Known(block["how"])}) for block in told["blocks"])
+    blocks = tuple(
+        BlockBaseline(**{**block, "how": Known(block["how"]), "rendered": tuple(block["rendered"])})
+        for block in told["blocks"]
+    )
     return Baseline(**{**told, "how": Known(told["how"]), "blocks": blocks})

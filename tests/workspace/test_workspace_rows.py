@@ -277,3 +277,18 @@ def test_every_block_of_both_sides_stands_in_exactly_one_row(data):
     assert sorted(block.span for row in rows for block in row.target) == [b.span for b in target.blocks]
     leading = [min(block.span[0] for block in row.source) for row in rows if row.source]
     assert leading == sorted(leading)
+
+
+def test_a_move_that_the_translation_made_too_is_no_drift():
+    old, new = chapter("en", "one", "two"), chapter("en", "two", "one")
+    changes = [change(old, new, [1], [0], DriftKind.MOVED, Gravity.FORMAT), change(old, new, [0], [1])]
+    rows = build(old, new, chapter("zh", "二", "一"), [((0,), (1,)), ((1,), (0,))], changes)
+    assert show(rows) == [("two", "二", "translated", ""), ("one", "一", "translated", "")]
+
+
+def test_what_the_history_tells_a_block_renders_weighs_more_than_its_looks():
+    old = chapter("en", "one", "two")
+    follows = [Following("base", Known.INFERRED, (1,)), Following("base", Known.INFERRED)]
+    changes = [change(old, old, [0], [0]), change(old, old, [1], [1])]
+    rows = build(old, old, chapter("zh", "二"), [((0,), (0,))], changes, follows=follows[:1])
+    assert show(rows) == [("one", "", "untranslated", ""), ("two", "二", "translated", "")]
