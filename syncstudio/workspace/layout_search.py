@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -54,30 +54,48 @@ def find_layout(source: Shelf, target: Shelf, *, one_repository: bool = False, f
     """The arrangement that pairs most chapters. Raises `LayoutError` where none does.
 
     A pair counts where the two files differ: in a fork, or in one repository, the source's own
-    pages lie beside the translated ones. `fork` says that the two histories share commits.
+    pages lie beside the translated ones. `fork` says that the two histories share commits. Project
+    files are asked where the source has nothing else (a book that is one README), and last a target
+    without its language in the path where the source has its own (`docs/zh/` and `docs/`).
     """
-    shelf = Shelf(target.language, {path: blob for path, blob in target.files.items() if _page(path)})
-    votes = _votes([path for path in source.files if _page(path)], list(shelf.files), source.language, target)
-    best: tuple[tuple[int, ...], Layout] | None = None
-    for candidate, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:_FINALISTS]:
-        layout = Layout(LayoutKind.MIRROR, *candidate)
-        if not _allowed(layout, source.language, target.language, one_repository):
-            continue
-        score = _score(layout, source, shelf)
-        if score[0] and (best is None or score > best[0]):
-            best = score, layout
+    pages = _page if any(map(_page, source.files)) else _shown
+    best = _best(source, target, pages, one_repository, tagged=True)
+    if best is None and one_repository:
+        best = _best(source, target, pages, one_repository, tagged=False)
     if best is None:
         raise LayoutError(
             f"no translation into {target.language} is found beside the {source.language} source"
             f" ({len(source.files)} source and {len(target.files)} other chapters looked at)",
             remedy="check repositories, branches and languages, or write [target.layout] by hand",
         )
-    layout = _narrowed(best[1], source, shelf)
-    return _named(layout, source.files, target.files, fork=fork and not one_repository)
+    return _named(best, source.files, target.files, fork=fork and not one_repository)
+
+
+def _best(
+    source: Shelf, target: Shelf, pages: Callable[[str], bool], one_repository: bool, *, tagged: bool
+) -> Layout | None:
+    """The best layout that these pages speak for; `tagged` asks for the target's language in its
+    paths, in one repository.
+    """
+    shelf = Shelf(target.language, {path: blob for path, blob in target.files.items() if pages(path)})
+    votes = _votes([path for path in source.files if pages(path)], list(shelf.files), source.language, target)
+    best: tuple[tuple[int, ...], Layout] | None = None
+    for candidate, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:_FINALISTS]:
+        layout = Layout(LayoutKind.MIRROR, *candidate)
+        if not _allowed(layout, source.language, target.language, one_repository, tagged):
+            continue
+        score = _score(layout, source, shelf)
+        if score[0] and (best is None or score > best[0]):
+            best = score, layout
+    return None if best is None else _narrowed(best[1], source, shelf)
 
 
 def _page(path: str) -> bool:
-    return not is_hidden(path) and not is_project_file(path)
+    return _shown(path) and not is_project_file(path)
+
+
+def _shown(path: str) -> bool:
+    return not is_hidden(path)
 
 
 def _votes(
@@ -119,19 +137,24 @@ def _roots(source: str, target: str) -> tuple[str, str]:
     return "".join(part + "/" for part in one), "".join(part + "/" for part in two)
 
 
-def _allowed(layout: Layout, source_language: str, target_language: str, one_repository: bool) -> bool:
+def _allowed(
+    layout: Layout, source_language: str, target_language: str, one_repository: bool, tagged: bool
+) -> bool:
     """Whether a layout does not pair the source with itself or with one more translation."""
     same = (layout.source_root, layout.source_suffix) == (layout.target_root, layout.target_suffix)
     if same:
         return not one_repository
-    tagged = _closeness(layout.target_root, layout.target_suffix, target_language)
-    if one_repository and not tagged:
+    named = _closeness(layout.target_root, layout.target_suffix, target_language)
+    told_apart = named or (
+        not tagged and _closeness(layout.source_root, layout.source_suffix, source_language)
+    )
+    if one_repository and not told_apart:
         return False
     foreign_source = any(
         is_tag(tag) and not closeness(tag, source_language)
         for tag in _tags(layout.source_root, layout.source_suffix)
     )
-    foreign_target = not tagged and any(map(is_tag, _tags(layout.target_root, layout.target_suffix)))
+    foreign_target = not named and any(map(is_tag, _tags(layout.target_root, layout.target_suffix)))
     return not foreign_source and not foreign_target
 
 

@@ -68,6 +68,10 @@ CASES = [
     ("hyphen suffix", "en", [("", "")], "zh", [("", "-zh")], True, (LayoutKind.SUFFIX, "", "", "", "-zh")),
     ("suffix on both", "en", [("", ".en")], "pt-BR", [("", ".pt-br"), ("", ".pt")], True,
      (LayoutKind.SUFFIX, "", "", ".en", ".pt-br")),
+    ("the translation is the default language", "zh", [("docs/zh/", ""), ("docs/fr/", "")], "en",
+     [("docs/", "")], True, (LayoutKind.FOLDERS, "docs/zh/", "docs/", "", "")),
+    ("only the source has a suffix", "zh", [("", ".zh"), ("", ".fr")], "en", [("", "")], True,
+     (LayoutKind.SUFFIX, "", "", ".zh", "")),
     ("a country's name for the language", "en", [("en/", "")], "zh", [("cn/", "")], True,
      (LayoutKind.FOLDERS, "en/", "cn/", "", "")),
 ]  # fmt: skip
@@ -92,6 +96,15 @@ def test_one_translated_chapter_is_enough():
     layout = find_layout(Shelf("en", both), Shelf("ja", both), one_repository=True)
     assert (layout.source_root, layout.target_root) == ("docs/", "i18n/ja/current/")
     assert [item.target for item in pair(both, both, layout) if item.target] == ["i18n/ja/current/a/one.md"]
+
+
+def test_a_book_that_is_one_readme():
+    both = {"README.md": "", "README.zh-CN.md": "", "README.fr.md": "", ".github/a.md": ""}
+    layout = find_layout(Shelf("en", both), Shelf("zh", both), one_repository=True)
+    assert layout == Layout(LayoutKind.SUFFIX, target_suffix=".zh-CN")
+    assert pair(both, both, layout) == (Pairing("README.md", "README.zh-CN.md"),)
+    alone = find_layout(Shelf("en", {"README.md": ""}), Shelf("fr", {"README.md": ""}))
+    assert alone == Layout(LayoutKind.MIRROR)
 
 
 def test_snapshots_are_seen_and_are_no_chapters():
