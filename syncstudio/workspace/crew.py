@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -33,6 +34,7 @@ from syncstudio.workspace.sides import Library, Side
 _MODULE = "syncstudio.workspace.crew"
 _SHARE = 30  # files of a translation that make one more process worth its start
 _MOST = 7
+_GRACE = 1.0  # seconds that a helper has to remove what it put into the temporary folder
 _TICK = 0.1  # seconds between two looks at whether the person asked to stop
 
 Numbered = tuple[int, Pairing]
@@ -74,7 +76,9 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for helper in self._helpers:
-            helper.kill()
+            helper.terminate()
+        for helper in self._helpers:
+            _see_off(helper)
         for listener in self._listeners:
             listener.join()
         for helper in self._helpers:
@@ -159,6 +163,14 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
+def _see_off(helper: subprocess.Popen[bytes]) -> None:
+    """Wait for a helper that was asked to end, and cleans up after itself; not for long."""
+    try:
+        helper.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        helper.kill()
+
+
 def _tell(helper: subprocess.Popen[bytes], told: object) -> None:
     """Write to a helper; one that is gone already is found out when its answers are missing."""
     if helper.stdin is not None:
@@ -194,4 +206,5 @@ def _received(answers: Answers, helpers: int, job: Job) -> Iterator[tuple[int, C
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -3,6 +3,7 @@
 """Helpers change how fast an answer comes, never the answer."""
 
 import sys
+import time
 
 import pytest
 
@@ -51,6 +52,26 @@ def test_a_helper_ends_when_the_person_stops(open_it, helped, monkeypatch):
     with pytest.raises(Cancelled):
         open_it().status(job=job)
     assert [helper.poll() is not None for helper in started if "sleep" in str(helper.args)] == [True]
+
+
+def test_a_helper_that_is_stopped_leaves_nothing_behind(open_it, helped, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    tell = crew._tell
+
+    def told(helper, what):
+        tell(helper, what)
+        deadline = time.monotonic() + 30
+        while not any(scratch.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.01)  # until it has opened the repositories
+
+    monkeypatch.setattr(crew, "_tell", told)
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        open_it().status(job=job)
+    assert not any(scratch.glob("*/HEAD"))
 
 
 def test_the_working_directory_is_not_searched_for_modules(tmp_path, monkeypatch):
