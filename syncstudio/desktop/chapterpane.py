@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class ChapterPane(QWidget):
         self.filter.changed.connect(self._filtered)
         self.rows.selectionModel().currentChanged.connect(self._moved)
         self.rows.zoom_wanted.connect(self.zoom)
-        self.filter.words.installEventFilter(self)
+        self.filter.left.connect(self.rows.setFocus)
 
     def _build(self) -> None:
         self._title, self._about = ElidedLabel("headerTitle"), ElidedLabel("quiet")
@@ -164,19 +164,6 @@ class ChapterPane(QWidget):
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.row_changed.emit(self.model.origin(current.row()) if current.isValid() else -1)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the filter, Down and Return lead to the rows, Escape clears it."""
-        if event.type() == QEvent.Type.KeyPress:
-            key = event.key()  # type: ignore[attr-defined]
-            if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.rows.setFocus()
-                return True
-            if key == Qt.Key.Key_Escape:
-                self.filter.clear()
-                self.rows.setFocus()
-                return True
-        return super().eventFilter(watched, event)
 
 
 class _ColumnHeader(QWidget):

@@ -32,6 +32,7 @@ class ChapterPanel(QWidget):
         self._statuses: tuple[ChapterStatus, ...] = ()
         self._filter = ChapterFilter()
         self._silent = False
+        self._wanted: ChapterStatus | None = None
         self.languages = QComboBox()
         self.languages.setAccessibleName(self.tr("Language of the translation"))
         self.filter = FilterLine(self.tr("Filter chapters"))
@@ -52,6 +53,7 @@ class ChapterPanel(QWidget):
         self.set_theme(theme)
         self.languages.activated.connect(self._language)
         self.filter.changed.connect(self._filtered)
+        self.filter.left.connect(self.tree.setFocus)
         self.tree.selectionModel().currentChanged.connect(self._current)
 
     def _build_tree(self, theme: Theme) -> QTreeView:
@@ -84,6 +86,7 @@ class ChapterPanel(QWidget):
         for edition in book.targets:
             self.languages.addItem(language_name(edition.language), edition.language)
         self.languages.setCurrentIndex(max(0, self.languages.findData(language)))
+        self._wanted = None
         self.show_statuses(())
 
     def show_statuses(self, statuses: Sequence[ChapterStatus]) -> None:
@@ -119,6 +122,7 @@ class ChapterPanel(QWidget):
             self._set_current(item)
 
     def _set_current(self, item: QStandardItem) -> None:
+        self._wanted = item.data(STATUS)
         self._silent = True
         self.tree.setCurrentIndex(item.index())
         self._silent = False
@@ -134,11 +138,14 @@ class ChapterPanel(QWidget):
             self.tree.scrollTo(items[at].index())
 
     def _refill(self) -> None:
-        current = self.current
+        """Show what the filter lets through; the chosen chapter is chosen again once it is among that."""
+        self._silent = True  # the tree walks through what is left while the model empties
         self.model.show(self._statuses, self._filter)
+        self._silent = False
         self.tree.expandAll()
-        if current is not None and not self.choose(current.source or ""):
-            self.choose(current.target or "")
+        wanted = self._wanted
+        if wanted is not None and not self.choose(wanted.source or ""):
+            self.choose(wanted.target or "")
 
     def _language(self, index: int) -> None:
         self.language_chosen.emit(self.languages.itemData(index))
@@ -150,4 +157,5 @@ class ChapterPanel(QWidget):
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
         status = index.data(STATUS)
         if isinstance(status, ChapterStatus) and not self._silent:
+            self._wanted = status
             self.chosen.emit(status)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -45,12 +45,16 @@ CHOICES = (
     Choice(QT_TRANSLATE_NOOP("Filter", "Extra"), frozenset({State.EXTRA}), icon=State.EXTRA),
 )
 
+_LEAVING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+
 
 class FilterLine(QWidget):
     """Words beside a choice of states."""
 
     changed = Signal(str, object)
     """The words and the Choice."""
+    left = Signal()
+    """The person wants to go on to what was filtered."""
 
     def __init__(self, hint: str, choices: Sequence[Choice] = CHOICES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +75,7 @@ class FilterLine(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.words, 3)
         layout.addWidget(self.states, 2)
+        self.words.installEventFilter(self)
         self.words.textChanged.connect(self._announce)
         self.states.currentIndexChanged.connect(self._announce)
         self.setFocusProxy(self.words)
@@ -86,6 +91,17 @@ class FilterLine(QWidget):
         """Let everything through."""
         self.words.clear()
         self.states.setCurrentIndex(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Return lead on; Escape clears the filter first."""
+        if event.type() == QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key == Qt.Key.Key_Escape:
+                self.clear()
+            if key in _LEAVING:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _announce(self) -> None:
         self.changed.emit(self.words.text().strip(), self._choices[self.states.currentIndex()])

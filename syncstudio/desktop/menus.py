@@ -51,11 +51,14 @@ class Actions:
             if spec.icon:
                 self._actions[spec.id].setIcon(icons.icon(spec.icon, theme))
 
+    def keys(self, name: str) -> str:
+        """The keys of an action as the system writes them."""
+        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def button(self, name: str) -> QToolButton:
         """A button for an action, which says its key."""
         action = self._actions[name]
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+        action.setToolTip(f"{action.text().replace('&', '')} ({self.keys(name)})")
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(action.text().replace("&", ""))

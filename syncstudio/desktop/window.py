@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         self.session.ask_statuses(language)
 
     def _view_came(self, view: ChapterView) -> None:
+        self.status_line.clearMessage()
         self.status_line.show_chapter(view)
         self.pane.show_view(view)
         self.setWindowTitle(f"{chapter_title(view.status)} — SyncStudio")
@@ -227,12 +228,12 @@ class MainWindow(QMainWindow):
 
     def _find(self, step: int, wanted: Callable[[Row], bool]) -> None:
         if not self.pane.seek(step, wanted):
-            end = (
-                self.tr("No further one below in this chapter")
+            end, key = (
+                (self.tr("No further one below in this chapter; {0}: the next chapter"), "go.next-chapter")
                 if step > 0
-                else self.tr("None above in this chapter")
+                else (self.tr("None above in this chapter; {0}: the one before"), "go.previous-chapter")
             )
-            self.status_line.showMessage(end, 4000)
+            self.status_line.showMessage(end.format(self.actions_.keys(key)), 4000)
 
     def _refresh(self) -> None:
         self.session.ask_statuses(self.chapters.languages.currentData())

@@ -118,6 +118,40 @@ def test_chapters_by_key_and_by_filter(qtbot, window, at_rest):
     assert len(window.chapters.model.chapters()) == 2
 
 
+def test_a_chapter_that_the_filter_hides_stays_open(qtbot, window, workspace, at_rest):
+    words = window.chapters.filter.words
+    qtbot.keyClicks(words, "two")
+    at_rest()
+    assert window.pane.model.view.status.source == "book/one.md"
+    assert workspace.asked == [("zh", "book/one.md")]
+    for _ in "two":
+        qtbot.keyClick(words, KEY.Key_Backspace)
+    assert window.chapters.current.source == "book/one.md"
+
+
+def test_from_the_chapters_filter_keys_lead_to_the_tree(qtbot, window, at_rest):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window.pane.rows, KEY.Key_F, CTRL | SHIFT)
+    words = window.chapters.filter.words
+    qtbot.keyClicks(words, "two")
+    qtbot.keyClick(words, KEY.Key_Down)
+    assert window.chapters.tree.hasFocus()
+    words.setFocus()
+    qtbot.keyClick(words, KEY.Key_Escape)
+    assert words.text() == ""
+    assert window.chapters.tree.hasFocus()
+
+
+def test_an_end_that_was_said_is_not_said_of_another_chapter(qtbot, window, at_rest):
+    qtbot.keyClick(window.pane.rows, KEY.Key_End)
+    qtbot.keyClick(window.pane.rows, KEY.Key_Down, CTRL | SHIFT)
+    assert "Ctrl+PgDown" in window.status_line.currentMessage()
+    qtbot.keyClick(window.pane.rows, KEY.Key_PageDown, CTRL)
+    at_rest()
+    assert not window.status_line.currentMessage()
+
+
 def test_going_back_to_a_chapter_asks_nobody(qtbot, window, workspace, at_rest):
     for key in (KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_PageDown):
         qtbot.keyClick(window.pane.rows, key, CTRL)
