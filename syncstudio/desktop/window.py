@@ -33,6 +33,8 @@ from syncstudio.model import Book, ChapterStatus, ChapterView, Gravity, PastChan
 from syncstudio.resources import resource
 
 _NARROW = 1000
+_PANEL = 150
+"""The least width of a panel: below it words break."""
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, title: str, inner: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
+        inner.setMinimumWidth(_PANEL)
         dock.setWidget(inner)
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)

@@ -152,6 +152,25 @@ def test_an_end_that_was_said_is_not_said_of_another_chapter(qtbot, window, at_r
     assert not window.status_line.currentMessage()
 
 
+def test_no_panel_is_squeezed_until_its_words_break(window):
+    for panel in (window.chapters, window.history):
+        assert panel.minimumWidth() > panel.fontMetrics().horizontalAdvance("untranslated")
+
+
+def test_the_chosen_entry_of_a_list_can_be_read(qtbot, window, at_rest):
+    """A style sheet on the box itself takes its arrow and the colour behind the chosen entry away."""
+    box = window.chapters.languages
+    view = box.view()
+    box.showPopup()
+    qtbot.waitUntil(view.isVisible)
+    picture = view.viewport().grab(view.visualRect(view.currentIndex())).toImage()
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())
+    }
+    box.hidePopup()
+    assert len(colours) > 3
+
+
 def test_going_back_to_a_chapter_asks_nobody(qtbot, window, workspace, at_rest):
     for key in (KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_PageDown):
         qtbot.keyClick(window.pane.rows, key, CTRL)
