@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
@@ -208,9 +209,13 @@ def _arrived(
     source = compared.chapter(there)
     for run, low, high in _runs(fresh, places, len(source.blocks)):
         free = [i for i in range(low, high) if i not in taken]
-        for one in link(_part(source, free), _part(after, run)):
-            for j in one.target:
-                found[run[j]] = _Stand(there, tuple(free[i] for i in one.source), one.score)
+        links = [
+            (one.score, one.target, tuple(stretch[i] for i in one.source))
+            for stretch in _stretches(free)
+            for one in link(_part(source, stretch), _part(after, run))
+        ]
+        for score, targets, held in sorted(links):  # the surest last, which stands
+            found |= {run[j]: _Stand(there, held, score) for j in targets}
     return found
 
 
@@ -224,7 +229,13 @@ def _runs(fresh: Sequence[int], places: _Places, end: int) -> Iterator[tuple[lis
     for at, run in runs.items():
         low = places[known[at - 1]][-1] + 1 if at else 0
         high = places[known[at]][0] if at < len(known) else end
-        yield run, *((low, high) if low < high else (0, end))
+        yield run, *((low, high) if low <= high else (0, end))
+
+
+def _stretches(indices: Sequence[int]) -> Iterator[list[int]]:
+    """Neighbouring indices together: blocks that lie apart are never rendered as one."""
+    for _, stretch in groupby(enumerate(indices), key=lambda item: item[1] - item[0]):
+        yield [index for _, index in stretch]
 
 
 def _part(chapter: Chapter, indices: Sequence[int]) -> Chapter:
