@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from syncstudio import workspace
 from syncstudio.desktop.illustrator import Illustrator
 from syncstudio.desktop.jobrunner import JobRunner
-from syncstudio.desktop.screenshot import take
+from syncstudio.desktop.screenshot import settle, take
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.theme import theme_for
 from syncstudio.desktop.typesetter import Typesetter
@@ -70,6 +70,9 @@ def main(
             window.open_book(folder, language, chapter or "")
         if screenshot is None:
             return application.exec()
+        settle(runner, illustrator)
+        if errors:
+            raise errors[0]
         take(window, runner, illustrator, screenshot)
         if errors:
             raise errors[0]

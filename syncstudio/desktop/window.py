@@ -346,5 +346,7 @@ def _no_such_chapter(chapter: str) -> ChapterError:
     return ChapterError(
         QCoreApplication.translate("MainWindow", "the book has no such chapter"),
         where=chapter,
-        remedy=QCoreApplication.translate("MainWindow", "choose one from the tree on the left"),
+        remedy=QCoreApplication.translate(
+            "MainWindow", "see its chapters on the left, or with `syncstudio status`"
+        ),
     )

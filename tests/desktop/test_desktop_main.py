@@ -40,6 +40,7 @@ def test_the_start_page_needs_no_book(qapp, tmp_path):
 def test_an_unknown_chapter_is_an_error_that_names_it(qapp, sample, tmp_path):
     with pytest.raises(SyncStudioError, match=r"no-such\.md"):
         main(sample, "no-such.md", tmp_path / "a.png")
+    assert list(tmp_path.glob("*.png")) == []
 
 
 def test_a_folder_without_a_book_is_an_error(qapp, tmp_path):
