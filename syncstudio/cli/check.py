@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import languages, open_place, progress
-from syncstudio.cli.status import chapter_json, drifted_words
+from syncstudio.cli.status import chapter_json, failing_words
 from syncstudio.cli.terminal import PATH, shortened_path, table
 from syncstudio.errors import ChapterError, RepositoryError
 from syncstudio.model import ChapterStatus, Gravity, Known
@@ -38,7 +38,7 @@ def run(arguments: Arguments) -> int:
                     (
                         one.language,
                         shortened_path(one.target or one.source or "", PATH),
-                        drifted_words(one.blocks),
+                        failing_words(one.blocks),
                     )
                     for one in failing
                 ]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from syncstudio.cli.arguments import Arguments, build_parser
 from syncstudio.cli.open import has_display
-from syncstudio.cli.places import open_place, progress
-from syncstudio.cli.status import drifted_words, print_book
+from syncstudio.cli.places import open_place, own_name, progress
+from syncstudio.cli.status import failing_words, print_book
 from syncstudio.cli.terminal import Marks, clean, indented, marks, word_diff
 from syncstudio.model import BlockKind, ChapterStatus, Drift, Gravity, Row, State
 from syncstudio.workspace import SETTINGS, OpenBook, build_sample_book, own_command, own_environment
@@ -42,14 +42,15 @@ def run(arguments: Arguments) -> int:
         ]
     print("There is no display here to open the window on, so this was the same job in the terminal.")
     _take_pictures(folder, worst or [one for one in found if one.target is not None][:1])
-    name = clean(str(folder))
-    print(f"\nNext, where there is a display: syncstudio open {name}\nand anywhere: syncstudio status {name}")
+    name, command = clean(str(folder)), clean(own_name())
+    print(f"\nWhere there is a display, open it: {command} open {name}")
+    print(f"Anywhere, ask about it: {command} status {name}")
     return 0
 
 
 def _print_gravest(book: OpenBook, chapters: Sequence[ChapterStatus]) -> list[ChapterStatus]:
     """The gravest paragraphs of a language with their word diff; returns the chapter that drifted most."""
-    drifted = [one for one in chapters if one.target is not None and drifted_words(one.blocks)]
+    drifted = [one for one in chapters if one.target is not None and failing_words(one.blocks)]
     if not drifted:
         return []
     drifted.sort(key=_weight, reverse=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from syncstudio.cli.arguments import Arguments
-from syncstudio.cli.places import progress
+from syncstudio.cli.places import own_name, progress
 from syncstudio.cli.terminal import clean
 from syncstudio.errors import SettingsError
 from syncstudio.model import Edition
@@ -26,6 +26,7 @@ def run(arguments: Arguments) -> int:
     print(f"wrote {clean(str(Path(arguments.book) / SETTINGS))}")
     for target in book.targets:
         print(f"  {target.language}: {_layout(target)}")
+    print(f"next: {clean(own_name())} status {clean(arguments.book)}")
     return 0
 
 
@@ -34,5 +35,8 @@ def _layout(target: Edition) -> str:
     if layout is None:
         return ""
     source = f"{layout.source_root}…{layout.source_suffix}"
-    told = f"{source} -> {layout.target_root}…{layout.target_suffix}"
-    return clean(f"{layout.kind} ({told}{', with snapshots' if layout.snapshot_suffix else ''})")
+    target_path = f"{layout.target_root}…{layout.target_suffix}"
+    told = "the same paths on both sides" if source == target_path else f"{source} is {target_path}"
+    if layout.snapshot_suffix:
+        told += f", the source's snapshots in …{layout.snapshot_suffix}"
+    return clean(f"{layout.kind} ({told})")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -12,13 +13,15 @@ from typing import Any
 
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import languages, open_place, progress, split_places
-from syncstudio.cli.terminal import bar, clean, marks, shortened, shortened_path, table, width
+from syncstudio.cli.terminal import PATH, bar, clean, marks, shortened, shortened_path, table, width
 from syncstudio.model import BlockStatus, ChapterStatus, ChapterView, Gravity, Row, Span, State
 from syncstudio.workspace import OpenBook
 
 IN_STEP = frozenset({State.TRANSLATED, State.APPROVED})
 _TITLES = ("chapter", "in step", "", "drifted", "also")
 _OTHER_COLUMNS = 66
+_ONE_SIDED = {State.UNTRANSLATED: "new", State.OBSOLETE: "removed"}
+"""States of blocks that have no twin, and what happened to their source where it changed."""
 _NO_SOURCE = frozenset({State.EXTRA, State.OBSOLETE})
 
 
@@ -63,10 +66,12 @@ def print_book(found: Sequence[ChapterStatus]) -> None:
             print()
         translated = sum(one.target is not None for one in chapters)
         all_blocks = [block for one in chapters for block in one.blocks]
+        others = _others(all_blocks)
         opening, closing = marks().strong
         print(
             f"{opening}{language}{closing}: {translated} of {len(chapters)} chapters begun,"
             f" {_percent(all_blocks)} in step, drifted: {drifted_words(all_blocks) or 'none'}"
+            f"{others and f'; {others}'}"
         )
         print()
         begun = [one for one in chapters if one.target is not None]
@@ -86,11 +91,20 @@ def in_step(blocks: Sequence[BlockStatus]) -> float:
 
 
 def drifted_words(blocks: Sequence[BlockStatus]) -> str:
-    """How many blocks drifted, the gravest first: "2 meaning, 1 wording"."""
-    counts = Counter(block.gravity for block in blocks if block.gravity is not None)
+    """How many translated blocks drifted, the gravest first: "2 meaning, 1 wording"."""
+    counts = Counter(
+        block.gravity for block in blocks if block.gravity is not None and block.state not in _ONE_SIDED
+    )
     return ", ".join(
         f"{counts[gravity]} {gravity.label}" for gravity in sorted(Gravity, reverse=True) if counts[gravity]
     )
+
+
+def failing_words(blocks: Sequence[BlockStatus]) -> str:
+    """What keeps a chapter from being in step: "2 meaning, 1 wording, 1 new, 3 removed"."""
+    counts = Counter(block.state for block in blocks if block.gravity is not None)
+    told = [f"{counts[state]} {word}" for state, word in _ONE_SIDED.items() if counts[state]]
+    return ", ".join(filter(None, [drifted_words(blocks), *told]))
 
 
 def _percent(blocks: Sequence[BlockStatus]) -> str:
@@ -98,18 +112,19 @@ def _percent(blocks: Sequence[BlockStatus]) -> str:
 
 
 def _chapter_row(one: ChapterStatus) -> tuple[str, ...]:
+    room = max(24, width() - _OTHER_COLUMNS) if sys.stdout.isatty() else PATH
     return (
-        shortened_path(one.target or one.source or "", max(24, width() - _OTHER_COLUMNS)),
+        shortened_path(one.target or one.source or "", room),
         bar(in_step(one.blocks)),
         _percent(one.blocks).rjust(5),
         drifted_words(one.blocks) or "-",
-        _others(one),
+        _others(one.blocks),
     )
 
 
-def _others(one: ChapterStatus) -> str:
+def _others(blocks: Sequence[BlockStatus]) -> str:
     told = [State.UNTRANSLATED, State.DRAFT, State.NEEDS_WORK, State.OBSOLETE, State.EXTRA]
-    counts = one.counts
+    counts = Counter(block.state for block in blocks)
     return ", ".join(f"{counts[state]} {state.value}" for state in told if counts.get(state))
 
 

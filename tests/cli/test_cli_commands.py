@@ -10,6 +10,8 @@ import pytest
 
 from syncstudio.cli import main
 from syncstudio.cli.arguments import COMMANDS
+from syncstudio.cli.status import failing_words, print_book
+from syncstudio.model import BlockStatus, ChapterStatus, DriftKind, Gravity, State
 from syncstudio.workspace import SETTINGS, init_book
 
 EN = {
@@ -84,6 +86,45 @@ def test_status_for_people(capsys, book):
     _, out, _ = run(capsys, "status", "one.md")
     assert "follows one.md at" in out
     assert "changed, meaning" in next(line for line in out.splitlines() if "15 minutes" in line)
+
+
+def test_a_block_is_counted_once_for_people(capsys):
+    """A paragraph that came new and one that is gone are told beside the drifted ones, not among them."""
+    lines, gravity = (1, 1), Gravity.MEANING
+    blocks = (
+        BlockStatus(lines, lines, State.DRIFTED, DriftKind.CHANGED, gravity),
+        BlockStatus(lines, None, State.UNTRANSLATED, DriftKind.NEW, gravity),
+        BlockStatus(None, lines, State.OBSOLETE, DriftKind.REMOVED, gravity),
+        BlockStatus(lines, None, State.UNTRANSLATED, None, None),
+    )
+    print_book((ChapterStatus("zh", "one.md", "one.md", None, blocks, ""),))
+    first, *_, line = capsys.readouterr().out.splitlines()
+    assert first.endswith("drifted: 1 meaning; 2 untranslated, 1 obsolete")
+    assert line.split("%")[1].split() == ["1", "meaning", "2", "untranslated,", "1", "obsolete"]
+    assert failing_words(blocks) == "1 meaning, 1 new, 1 removed"
+
+
+def test_paths_are_whole_where_no_terminal_is(capsys, make_repository, tmp_path, monkeypatch):
+    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(tmp_path / "cache"))
+    long = "a-chapter-with-a-name-as-books-have-them/and-its-section.md"
+    make_repository("en").commit({long: EN["one.md"], "index.md": EN["index.md"]})
+    make_repository("zh").commit({long: ZH["one.md"], "index.md": ZH["index.md"]})
+    init_book(tmp_path / "book", str(tmp_path / "en"), "en", [(str(tmp_path / "zh"), "zh")])
+    assert f"\n{long}  " in run(capsys, "status", str(tmp_path / "book"))[1]
+
+
+def test_a_misspelt_book_is_named(capsys, book, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert "boko: " in refused(capsys, "status", "boko")
+    assert "boko: " in refused(capsys, "open", "boko", "--screenshot", "x.png")
+
+
+def test_the_settings_file_stands_for_its_folder(capsys, book, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for command in ("status", "baseline", "check"):
+        by_folder = run(capsys, command, "book")
+        assert by_folder[0] in (0, 1)
+        assert run(capsys, command, f"book/{SETTINGS}") == by_folder
 
 
 def test_a_first_argument_is_the_book_if_it_holds_settings(capsys, book, monkeypatch, tmp_path):

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from syncstudio.cli import demo, main
+from syncstudio.cli.places import own_name
 from syncstudio.cli.terminal import Marks, clean, columns, shortened, shortened_path, table, word_diff
 from syncstudio.model import WordEdit
 
@@ -36,11 +37,27 @@ def test_the_demo_does_its_job_in_the_terminal(capsys, monkeypatch, tmp_path):
     assert "[-" in out
     assert "{+" in out
     assert out.count("picture of the window: ") == 3
+    assert f"open it: {own_name()} open sample" in out
     painter(monkeypatch, REFUSE)
     assert main(["demo", "sample"]) == 0
     out = capsys.readouterr().out
     assert "built" not in out
     assert "no picture of the window could be made: there is no paint; buy some" in out
+
+
+@pytest.mark.parametrize(
+    ("started", "on_path", "name"),
+    [
+        ("/clone/.venv/bin/syncstudio", "", "/clone/.venv/bin/syncstudio"),
+        (".venv/bin/syncstudio", "/usr/bin/syncstudio", ".venv/bin/syncstudio"),
+        ("/usr/bin/syncstudio", "/usr/bin/syncstudio", "syncstudio"),
+        ("/lib/syncstudio/__main__.py", "", "python -m syncstudio"),
+    ],
+)
+def test_the_command_that_it_names_can_be_typed(monkeypatch, started, on_path, name):
+    monkeypatch.setattr(sys, "argv", [started, "demo"])
+    monkeypatch.setattr("shutil.which", lambda _: on_path or None)
+    assert own_name() == name
 
 
 def test_a_folder_with_something_else_is_left_alone(capsys, tmp_path):
