@@ -74,7 +74,7 @@ def _without_marks(text: str, found: tuple[Mask, ...]) -> tuple[str, list[int]]:
         if mask.kind in _WEIGHTLESS:
             continue
         stops = mask.kind is MaskKind.FORMULA and text[start:end].rstrip("$) \t\n").endswith(".")
-        parts.append("X" * (end - start - 1) + ("." if stops else "X"))
+        parts.append("N" * (end - start - 1) + ("." if stops else "N"))
         origin.extend(range(start, end))
     parts.append(text[at:])
     origin.extend(range(at, len(text)))
