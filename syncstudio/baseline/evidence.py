@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from syncstudio.model import Chapter, RecordEntry, Version
@@ -19,8 +19,8 @@ class Evidence:
     """The two histories and the markers of one translated file.
 
     Versions stand oldest first and leave deletions out; those of the source under all the names
-    that it had. `read_source` and `read_target` parse a version, `source_data` reads its bytes
-    alone; all may raise `ObjectMissing`.
+    that it had. `read_source` and `read_target` parse a version, `source_data` the bytes of
+    many by blob; all may raise `ObjectMissing`.
     `source_at` names the source's version at a commit (an id, or its first digits) of the source.
     `snapshot` is the data of the `X_origin.md` beside the file, and `snapshot_blob` its id.
     `trailers` maps commits of the translation to what their `Synced-from:` says.
@@ -33,7 +33,7 @@ class Evidence:
     source_versions: tuple[Version, ...]
     read_source: Callable[[Version], Chapter]
     read_target: Callable[[Version], Chapter]
-    source_data: Callable[[Version], bytes]
+    source_data: Callable[[Sequence[Version]], Mapping[str, bytes]]
     source_now: str | None = None
     source_at: Callable[[str], Version | None] = _unknown
     snapshot: bytes | None = None

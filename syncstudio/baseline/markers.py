@@ -41,8 +41,10 @@ def by_snapshot(evidence: Evidence) -> Marked | None:
     wanted = _lines(evidence.snapshot)
     total = max(1, wanted.total())
     near: list[tuple[float, int, Version]] = []
-    for place, version in enumerate(_once(evidence.source_versions)):
-        lines = _lines(evidence.source_data(version))
+    versions = list({version.blob: version for version in evidence.source_versions}.values())
+    texts = evidence.source_data(versions)
+    for place, version in enumerate(versions):
+        lines = _lines(texts[version.blob])
         near.append((2 * (wanted & lines).total() / (total + lines.total()), place, version))
     likeness, _, version = max(near, key=lambda one: one[:2])
     if likeness < 0.3:
@@ -132,8 +134,6 @@ def _named(evidence: Evidence, said: str | None, version: Version) -> Version | 
 
 
 def _lines(data: bytes) -> Counter[bytes]:
-    return Counter(line.strip() for line in data.splitlines() if line.strip())
-
-
-def _once(versions: tuple[Version, ...]) -> list[Version]:
-    return list({version.blob: version for version in versions}.values())
+    lines = Counter(data.splitlines())
+    del lines[b""]
+    return lines

@@ -144,9 +144,9 @@ class Side:
         """A chapter as one commit left it. Raises ObjectMissing."""
         return self.at(version.path, version.blob, version.revision.commit)
 
-    def data(self, version: Version) -> bytes:
-        """What one commit left of a file, unread. Raises ObjectMissing."""
-        return self._library.read(self.home, self.repository, version.blob)
+    def data(self, versions: Iterable[Version]) -> dict[str, bytes]:
+        """What commits left of a file, unparsed, by blob, in one go. Raises ObjectMissing."""
+        return self.repository.read_many({version.blob for version in versions})
 
     def at(self, path: str, blob: str, commit: str) -> Chapter:
         """A chapter by its blob. Raises ObjectMissing."""

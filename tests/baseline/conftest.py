@@ -35,8 +35,8 @@ class Histories:
         def read(version):
             return parse(self.texts[version.blob].encode(), version.path, "en")
 
-        def data(version):
-            return self.texts[version.blob].encode()
+        def data(versions):
+            return {version.blob: self.texts[version.blob].encode() for version in versions}
 
         def source_at(commit):
             return next((v for v in self.source if v.revision.commit.startswith(commit)), None)

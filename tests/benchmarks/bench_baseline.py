@@ -59,7 +59,7 @@ def _infer(gold, source, ours, target, theirs) -> dict[str, Baseline]:
                 lineage[path],
                 lambda version: read(version, "en"),
                 lambda version: read(version, "zh"),
-                lambda version: texts[version.blob],
+                lambda wanted: {version.blob: texts[version.blob] for version in wanted},
                 now[path],
             )
         )
@@ -193,7 +193,7 @@ class _Synced:
                 tuple(self.versions),
                 lambda version: by_blob[version.blob],
                 lambda version: chapters[version.blob],
-                lambda version: by_blob[version.blob].data,
+                lambda wanted: {version.blob: by_blob[version.blob].data for version in wanted},
                 self.path,
             )
         )
