@@ -189,7 +189,10 @@ class _ColumnHeader(QWidget):
         for label, (left, width) in zip(self._labels, (room.source, room.target), strict=True):
             label.setGeometry(left, 0, width, self.height())
         source, target = self._names
-        above = self.tr("{0}, below it {1}") if room.stacked else self.tr("Source · {0}")
+        if not source:  # the source chapter is gone
+            above = self.tr("Source, below it {1}") if room.stacked else self.tr("Source")
+        else:
+            above = self.tr("{0}, below it {1}") if room.stacked else self.tr("Source · {0}")
         self._labels[0].setText(above.format(source, target) if target else "")
         self._labels[1].setText(self.tr("Translation · {0}").format(target) if target else "")
         self._labels[1].setVisible(not room.stacked)

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from desktop_fakes import FakeWorkspace, InlineTypeset, sample_view
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from syncstudio.desktop.chaptertree import COUNTS
 from syncstudio.desktop.illustrator import Illustrator
@@ -169,6 +171,13 @@ def test_the_chosen_entry_of_a_list_can_be_read(qtbot, window, at_rest):
     }
     box.hidePopup()
     assert len(colours) > 3
+
+
+def test_a_column_without_a_language_is_still_named(qtbot, window, at_rest):
+    gone = dataclasses.replace(sample_view(), source=None)
+    window.pane.show_view(gone)
+    labels = [label.text() for label in window.pane.findChildren(QLabel, "columnLabel")]
+    assert labels == ["Source", "Translation · 简体中文 (zh)"]
 
 
 def test_going_back_to_a_chapter_asks_nobody(qtbot, window, workspace, at_rest):
