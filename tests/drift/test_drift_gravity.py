@@ -72,6 +72,12 @@ def test_a_number_anywhere_is_meaning(tokens: list[str], data: st.DataObject) ->
     assert gravity(BlockKind.PARAGRAPH, old, " ".join(tokens), "en") is Gravity.MEANING
 
 
+def test_a_text_longer_than_anyone_writes_is_not_weighed_by_word() -> None:
+    old = "A word of prose. " * 3_000
+    assert gravity(BlockKind.PARAGRAPH, old, old.replace("prose", "proze", 1), "en") is Gravity.MEANING
+    assert gravity(BlockKind.PARAGRAPH, old, old.replace(" ", "\n", 1), "en") is Gravity.FORMAT
+
+
 HOSTILE = [
     *'-.=*_`$[<"|:\\#{&!~\n 不',
     "](",

@@ -178,6 +178,7 @@ def test_text_of_today_copied_into_the_translation_meets_its_source():
         ("```python\nx = 2  # 二\n```", State.TRANSLATED),
         ("```python\nx = 1  # 一\n```", State.DRIFTED),
         ("```python\nif a:\n    x = 2\n```", State.DRIFTED),
+        ("```python\n    x = 2  # two\n```", State.DRIFTED),
     ],
 )
 def test_code_that_stands_as_its_source_does_today_is_in_step(target, state):
