@@ -212,7 +212,7 @@ def _about(view: ChapterView) -> str:
         sure = f"{baseline.confidence:.0%}"
         parts.append(
             QCoreApplication.translate("ChapterPane", "follows {0} ({1}, {2})").format(
-                baseline.commit[:8], known_words(baseline.how), sure
+                baseline.commit[:8], sure, known_words(baseline.how)
             )
         )
     parts.append(status.note)

@@ -117,6 +117,9 @@ class MainWindow(QMainWindow):
         self.chapters.chosen.connect(session.ask_view)
         self.chapters.tree.activated.connect(lambda _index: _focus(self.pane.rows))
         self.pane.row_changed.connect(self._row_changed)
+        for name, dock in (("view.chapters", self._chapter_dock), ("view.history", self._history_dock)):
+            self.actions_[name].setCheckable(True)
+            dock.visibilityChanged.connect(self.actions_[name].setChecked)
         self.start.open_wanted.connect(self._ask_folder)
         self.start.sample_wanted.connect(self._ask_sample)
 

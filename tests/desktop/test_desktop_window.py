@@ -180,6 +180,22 @@ def test_a_column_without_a_language_is_still_named(qtbot, window, at_rest):
     assert labels == ["Source", "Translation · 简体中文 (zh)"]
 
 
+def test_the_menu_says_which_panels_are_shown(qtbot, window, at_rest):
+    for name, key, panel in (
+        ("view.chapters", KEY.Key_F7, window.chapters),
+        ("view.history", KEY.Key_F8, window.history),
+    ):
+        action = window.actions_[name]
+        for _ in range(3):
+            assert action.isChecked() == panel.isVisible()
+            qtbot.keyClick(window.pane.rows, key)
+
+
+def test_how_surely_the_version_is_known_stands_before_how(window, at_rest):
+    """The line is cut at its end where there is little room."""
+    assert window.pane.findChild(QLabel, "quiet").text().endswith("(93%, inferred from the histories)")
+
+
 def test_going_back_to_a_chapter_asks_nobody(qtbot, window, workspace, at_rest):
     for key in (KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_PageDown):
         qtbot.keyClick(window.pane.rows, key, CTRL)
