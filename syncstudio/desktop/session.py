@@ -45,19 +45,22 @@ class BookSession(QObject):
         return self._workspace.book if self._workspace is not None else None
 
     def open(self, folder: Path) -> None:
-        """Close what is open and open the book of a folder."""
-        old, self._workspace = self._workspace, None
-        self._views.clear()
+        """Open the book of a folder and close the one that was open; where that fails, it stays open."""
+        old = self._workspace
 
         def work(job: Job) -> Workspace:
+            opened = self._opener(folder)
             if old is not None:
                 old.close()
-            return self._opener(folder)
+            return opened
 
         self._runner.submit(Lane.REPO, "book", work, self._opened, title=self.tr("Opening the book"))
 
     def _opened(self, workspace: Workspace) -> None:
+        for topic in ("view", "history"):  # asked of the old book while the new one was opened
+            self._runner.cancel(topic)
         self._workspace = workspace
+        self._views.clear()
         self.opened.emit(workspace.book)
 
     def ask_statuses(self, language: str) -> None:

@@ -272,6 +272,31 @@ def test_errors_are_shown_in_a_box_with_the_remedy(qtbot, window, workspace, mon
     qtbot.keyClick(box, KEY.Key_Escape)
 
 
+def test_a_folder_that_holds_no_book_leaves_the_open_one_in_use(qtbot, window, workspace, tmp_path, at_rest):
+    def refuse(folder):
+        raise BookError("no book is here", where=str(folder))
+
+    failures = []
+    window.on_failure(failures.append)
+    window.session._opener = refuse
+    window.open_book(tmp_path / "elsewhere")
+    at_rest()
+    assert len(failures) == 1
+    assert workspace.closed == 0
+    qtbot.keyClick(window.pane.rows, KEY.Key_PageDown, CTRL)
+    at_rest()
+    assert window.pane.model.view.status.source == "book/two.md"
+
+
+def test_another_book_takes_the_place_of_the_open_one(qtbot, window, workspace, tmp_path, at_rest):
+    other = FakeWorkspace((sample_view("zh", "other/three.md"),))
+    window.session._opener = lambda folder: other
+    window.open_book(tmp_path / "other")
+    at_rest()
+    assert window.pane.model.view.status.source == "other/three.md"
+    assert (workspace.closed, other.closed) == (1, 0)
+
+
 def test_the_keys_are_explained_by_key(qtbot, window, at_rest):
     qtbot.keyClick(window.pane.rows, KEY.Key_F1)
     box = window.findChild(QMessageBox)
