@@ -62,7 +62,7 @@ class HistoryPanel(QWidget):
         self._write_row(cursor, self._row)
         if self._changes is None:
             self._line(cursor, self.tr("Looking through the history …"), self._form(self._theme.dim), 12)
-        elif not self._changes:
+        elif not self._changes and self._row.source and self._row.target:
             self._line(
                 cursor,
                 self.tr("Its source has not changed since the baseline."),

@@ -88,6 +88,14 @@ def test_the_history_of_the_chosen_row_is_shown_as_plain_text(qtbot, window, at_
     assert "has not changed" in window.history.browser.toPlainText()
 
 
+def test_of_a_row_that_stands_on_one_side_alone_no_baseline_is_told(window, at_rest):
+    rows = [row for row in sample_view().rows if row.drift is None and row.source and row.target]
+    for row in (dataclasses.replace(rows[0], target=()), dataclasses.replace(rows[0], source=())):
+        window.history.show_row(row)
+        window.history.show_changes(())
+        assert "has not changed" not in window.history.browser.toPlainText()
+
+
 def test_the_status_bar_says_where_one_is(qtbot, window, at_rest):
     qtbot.keyClick(window.pane.rows, KEY.Key_End)
     labels = [label.text() for label in window.status_line.findChildren(type(window.chapters.summary))]
