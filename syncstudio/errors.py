@@ -12,6 +12,7 @@ SyncStudioError
 │   ├── ObjectMissing    a corrupt, missing or shallow object
 │   └── UnsafePath       a path that leaves the repository
 ├── ChapterError         a chapter that is refused (too large) or not found
+├── NoDisplay            no window can be opened here
 └── Cancelled            the person asked to stop; never shown as an error
 """
 
@@ -69,6 +70,13 @@ class UnsafePath(RepositoryError):
 
 class ChapterError(SyncStudioError):
     """A chapter is not there, or is refused for its size."""
+
+
+class NoDisplay(SyncStudioError):
+    """There is no display, or none that can be used."""
+
+    def __init__(self, what: str = "there is no display here to open a window on") -> None:
+        super().__init__(what, remedy="use `syncstudio status`, or --screenshot for a picture")
 
 
 class Cancelled(SyncStudioError):

@@ -110,14 +110,12 @@ class _CommandParser(_Parser):
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands; what it returns has `run` and `verbose`."""
-    verbose: Any = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    verbose.add_argument("-v", "--verbose", action="store_true", help="log what is done")
     parser = _Parser(
         prog="syncstudio",
         description="Keeps translations of a living book in step with its source. Alone: the desktop.",
-        parents=[verbose],
         allow_abbrev=False,
     )
+    _add_verbose(parser, default=False)
     parser.add_argument("--version", action="version", version=f"syncstudio {syncstudio.__version__}")
     alone: dict[str, Any] = {
         "places": [],
@@ -126,20 +124,24 @@ def build_parser() -> argparse.ArgumentParser:
         "theme": "system",
         "screenshot": None,
     }
-    parser.set_defaults(verbose=False, run=_runner("open"), **alone)
+    parser.set_defaults(run=_runner("open"), **alone)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_CommandParser)
     for command in COMMANDS:
         one = commands.add_parser(
             command.name,
             help=command.summary,
             description=command.summary,
-            parents=[verbose],
             allow_abbrev=False,
         )
+        _add_verbose(one, default=argparse.SUPPRESS)  # what stood before the command holds
         for option in command.options:
             one.add_argument(*option.names, **option.settings)
         one.set_defaults(run=_runner(command.module))
     return parser
+
+
+def _add_verbose(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("-v", "--verbose", action="store_true", default=default, help="log what is done")
 
 
 def _runner(module: str) -> Callable[[Arguments], int]:

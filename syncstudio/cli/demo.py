@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from collections.abc import Sequence
 from itertools import groupby
@@ -14,6 +15,7 @@ from syncstudio.cli.open import has_display
 from syncstudio.cli.places import open_place, own_name, progress
 from syncstudio.cli.status import failing_words, print_book
 from syncstudio.cli.terminal import Marks, clean, indented, marks, word_diff
+from syncstudio.errors import NoDisplay
 from syncstudio.model import BlockKind, ChapterStatus, Drift, Gravity, Row, State
 from syncstudio.workspace import SETTINGS, OpenBook, build_sample_book, own_command, own_environment
 
@@ -30,7 +32,8 @@ def run(arguments: Arguments) -> int:
         print(f"built the sample book in {clean(str(folder))}")
     if has_display():
         asked = build_parser().parse_args(["open", str(folder)])
-        return int(asked.run(asked))
+        with contextlib.suppress(NoDisplay):  # one is named that does not answer
+            return int(asked.run(asked))
     with open_place(folder) as book:
         found = book.status(None, None, progress())
         print_book(found)

@@ -13,7 +13,7 @@ from types import ModuleType
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import split_places
 from syncstudio.cli.terminal import clean
-from syncstudio.errors import SettingsError, SyncStudioError
+from syncstudio.errors import NoDisplay, SettingsError, SyncStudioError
 from syncstudio.workspace import OpenBook, find_book, open_book
 
 
@@ -27,10 +27,7 @@ def run(arguments: Arguments) -> int:
             _check_language(book, arguments.language)
     picture = Path(arguments.screenshot) if arguments.screenshot else None
     if picture is None and not has_display():
-        raise SyncStudioError(
-            "there is no display here to open a window on",
-            remedy="use `syncstudio status`, or --screenshot for a picture",
-        )
+        raise NoDisplay
     code: int = _desktop().main(
         folder, chapter, picture, language=arguments.language or "", theme=arguments.theme
     )

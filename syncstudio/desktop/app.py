@@ -21,9 +21,10 @@ from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.theme import theme_for
 from syncstudio.desktop.typesetter import Typesetter
 from syncstudio.desktop.window import MainWindow
+from syncstudio.errors import NoDisplay
 
 _log = logging.getLogger(__name__)
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+_DISPLAYS = (("WAYLAND_DISPLAY", "wayland"), ("DISPLAY", "xcb"))
 
 
 def main(
@@ -38,12 +39,16 @@ def main(
     """Open the window on the book of `folder` (None: the start page) and at `chapter`.
 
     With `screenshot` it writes a picture of the window at the chapter's first drifted row, and
-    leaves. `theme` is "light", "dark" or "system". Returns the exit code. Raises SyncStudioError
-    where the picture cannot be made; in the window itself errors are shown.
+    leaves. `theme` is "light", "dark" or "system". Returns the exit code. Raises NoDisplay where
+    no window can be opened, SyncStudioError where the picture cannot be made; in the window itself
+    errors are shown.
     """
-    if screenshot is not None:
-        _without_a_display()
+    may_draw_into_memory = _prepare_display()
     application = _application()
+    if screenshot is None and may_draw_into_memory and application.platformName() == "offscreen":
+        raise NoDisplay(
+            "no window can be opened on the display: it does not answer, or Qt lacks a library (-v names it)"
+        )
     runner = JobRunner()
     illustrator = Illustrator(runner, Typesetter())
     session = BookSession(runner, workspace.open_book)
@@ -102,10 +107,16 @@ def _to_log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None
     _log.log(logging.ERROR if kind == QtMsgType.QtFatalMsg else logging.DEBUG, "Qt: %s", message)
 
 
-def _without_a_display() -> None:
-    """Let Qt draw into memory where there is no screen to draw on."""
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _DISPLAYS):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def _prepare_display() -> bool:
+    """Let Qt draw into memory where no display answers, for else it ends the process; whether it may.
+
+    What the person chose in QT_QPA_PLATFORM holds.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    asked = [platform for name, platform in _DISPLAYS if os.environ.get(name)]
+    os.environ["QT_QPA_PLATFORM"] = ";".join((*asked, "offscreen"))
+    return True
 
 
 def _follow(window: MainWindow, theme: str, scheme: Qt.ColorScheme) -> None:

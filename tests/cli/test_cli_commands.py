@@ -234,15 +234,16 @@ def test_an_unreadable_chapter_is_unusable_for_check(capsys, book, tmp_path):
     assert run(capsys, "status")[0] == 0
 
 
-def test_the_unexpected_is_one_line_too(capsys, book, monkeypatch):
+@pytest.mark.parametrize("asked", [("status", "-v"), ("-v", "status")])
+def test_the_unexpected_is_one_line_too(capsys, caplog, book, monkeypatch, asked):
     def fail(*_):
         raise RuntimeError("first\nsecond")
 
     monkeypatch.setattr("syncstudio.workspace.book.OpenBook.status", fail)
     assert "RuntimeError: first second" in refused(capsys, "status")
-    code, _, err = run(capsys, "status", "-v")
-    assert code == 2
-    assert err
+    assert not caplog.text
+    assert run(capsys, *asked)[0] == 2
+    assert "Traceback" in caplog.text
 
 
 def test_a_reader_that_leaves_is_no_failure(book):

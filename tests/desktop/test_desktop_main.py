@@ -4,6 +4,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QImage
 
@@ -52,3 +56,30 @@ def test_a_picture_that_cannot_be_written_is_an_error(qapp, tmp_path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(SyncStudioError):
         main(None, None, tmp_path / "file" / "a.png")
+
+
+@pytest.fixture
+def dead_display(tmp_path):
+    told = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+    return told | {"DISPLAY": ":nowhere", "QT_QPA_PLATFORM": "", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+
+def started(environment, *arguments):
+    command = [sys.executable, "-m", "syncstudio", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_display_that_does_not_answer_is_none(sample, tmp_path, dead_display):
+    run = started(dead_display, "open", sample)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "does not answer" in run.stderr
+    assert "xcb" in started(dead_display, "-v", "open", sample).stderr
+    run = started(dead_display, "open", sample, "--screenshot", tmp_path / "a.png")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert QImage(str(tmp_path / "a.png")).width() == 1280
+
+
+def test_the_demo_does_its_job_in_the_terminal_where_no_display_answers(sample, dead_display):
+    run = started(dead_display, "demo", sample)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.count("picture of the window: ") == 3
