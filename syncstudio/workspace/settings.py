@@ -40,7 +40,7 @@ _LARGEST = 16_384  # bytes; TOML can be written so that reading it takes the squ
 _ANEW = "mend it, or remove it and run `syncstudio init`"
 _TAGS = "write one like en, zh or pt-BR"
 _ROOTS = ("source_root", "target_root")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
 
 def find_book(folder: Path) -> Path:
@@ -92,6 +92,10 @@ def check_languages(path: Path, languages: Sequence[str]) -> None:
     for language in languages:
         if not _LANGUAGE.fullmatch(language):
             raise SettingsError(f"{language!r} is no language tag", where=str(path), remedy=_TAGS)
+    if languages[0].lower() in {language.lower() for language in languages[1:]}:
+        raise SettingsError(
+            f"source and translation are both in {languages[0]!r}", where=str(path), remedy=_TAGS
+        )
     if twice := _named_twice(languages[1:]):
         raise SettingsError(
             f"the language {twice!r} is asked for twice", where=str(path), remedy="name each once"

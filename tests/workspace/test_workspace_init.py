@@ -100,6 +100,22 @@ def test_bad_input_writes_nothing(make_repository, tmp_path, monkeypatch, case):
     assert not (tmp_path / "book").exists()
 
 
+@pytest.mark.parametrize(
+    ("source", "targets", "said"),
+    [
+        ("english", ["zh"], "'english' is no language tag"),
+        ("en", ["EN"], "both in 'en'"),
+        ("en", ["zh", "zh"], "'zh' is asked for twice"),
+        ("en", ["../../x"], "no language tag"),
+    ],
+)
+def test_languages_that_cannot_be_meant_are_refused(make_repository, tmp_path, source, targets, said):
+    repository = str(make_repository("book").path)
+    with pytest.raises(SettingsError, match=said):
+        init_book(tmp_path / "made", repository, source, [(repository, one) for one in targets])
+    assert not (tmp_path / "made").exists()
+
+
 def test_an_existing_book_is_not_overwritten(tmp_path):
     (tmp_path / SETTINGS).write_text("mine")
     with pytest.raises(SettingsError, match="already there"):
