@@ -47,8 +47,8 @@ def word_edits(old: str, new: str, language: str) -> tuple[WordEdit, ...]:
     right = [new[start:end] for start, end in spans_new]
     return tuple(
         WordEdit(
-            _place(spans_old, old, a, b, pure=c == d),
-            _place(spans_new, new, c, d, pure=a == b),
+            _place(spans_old, a, b, glued=a == b and _glued(spans_new, c), pure=c == d),
+            _place(spans_new, c, d, glued=c == d and _glued(spans_old, a), pure=a == b),
         )
         for a, b, c, d in stretches(left, right)
     )
@@ -61,7 +61,7 @@ def formula_edits(old: str, new: str) -> tuple[WordEdit, ...]:
     right = [new[start:end] for start, end in spans_new]
     found = differing(left, right)
     found = _slide(_merge(found, left, right, 0), left, right, _balance)
-    return tuple(WordEdit(_place(spans_old, old, a, b), _place(spans_new, new, c, d)) for a, b, c, d in found)
+    return tuple(WordEdit(_place(spans_old, a, b), _place(spans_new, c, d)) for a, b, c, d in found)
 
 
 def _tex(text: str) -> list[Span]:
@@ -202,14 +202,26 @@ _OPENING = frozenset(["{", "(", "["])
 _CLOSING = frozenset(["}", ")", "]"])
 
 
-def _place(spans: Sequence[Span], text: str, start: int, end: int, *, pure: bool = False) -> Span:
-    """Characters of a stretch; an insertion or removal takes the white space behind it along."""
+def _place(spans: Sequence[Span], start: int, end: int, *, glued: bool = False, pure: bool = False) -> Span:
+    """Characters of a stretch; an insertion or removal takes the white space behind it along.
+
+    Not so if it is `glued` to the word before it, as a mark that closes emphasis.
+    """
     if start == end:
+        if glued and start:
+            return spans[start - 1][1], spans[start - 1][1]
         at = spans[start][0] if start < len(spans) else (spans[-1][1] if spans else 0)
         return at, at
     first, last = spans[start][0], spans[end - 1][1]
+    if pure and _glued(spans, start):
+        return first, last
     if pure and end < len(spans):
         last = spans[end][0]
     elif pure and start:
         first = spans[start - 1][1]
     return first, last
+
+
+def _glued(spans: Sequence[Span], start: int) -> bool:
+    """Whether no space stands between a word and the one before it."""
+    return 0 < start < len(spans) and spans[start - 1][1] == spans[start][0]

@@ -35,6 +35,8 @@ CASES = [
     ("en", "The cat sat.", "The dog sat.", "The [-cat-]{+dog+} sat."),
     ("en", "It runs here.", "It never runs here.", "It {+never +}runs here."),
     ("en", "the the cat", "the cat", "[-the -]the cat"),
+    ("en", "and assume that", "and *assume* that", "and {+*+}assume{+*+} that"),
+    ("en", "and *assume* that", "and assume that", "and [-*-]assume[-*-] that"),
     ("en", "A b. C d. E f.", "A b. X y. C d. E f.", "A b. {+X y. +}C d. E f."),
     ("en", "Use $x + 1$ now", "Use $x + 2$ now", "Use [-$x + 1$-]{+$x + 2$+} now"),
     ("en", "Call `a.b()` now", "Call `a.c()` now", "Call [-`a.b()`-]{+`a.c()`+} now"),
