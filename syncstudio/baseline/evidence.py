@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from syncstudio.baseline.traits import traits
 from syncstudio.model import Chapter, RecordEntry, Version
 
 
@@ -24,7 +26,8 @@ class Evidence:
     `source_at` names the source's version at a commit (an id, or its first digits) of the source.
     `snapshot` is the data of the `X_origin.md` beside the file, and `snapshot_blob` its id.
     `trailers` maps commits of the translation to what their `Synced-from:` says.
-    `merged` maps commits of a translation that is a fork to the source's version that they had merged.
+    `merged` maps commits of the translation to the source's version that they had before them, where
+    that is known without dates: in a fork by its merges, in one history by the order of commits.
     `cut_off` tells that a history is shallow.
     """
 
@@ -44,9 +47,28 @@ class Evidence:
     cut_off: bool = False
 
     def seen_by(self, version: Version) -> Version | None:
-        """The source's version that the author of a target's version had before them."""
+        """The source's version that the author of a target's version had before them.
+
+        Of those written in the very second of the target's, and the one before, that which shares most
+        marks with it; the oldest of equals, for a drift is better shown once too often than hidden.
+        """
         known = self.merged.get(version.revision.commit)
-        return known or standing_at(self.source_versions, version.revision.authored)
+        when = version.revision.authored
+        newest = known or standing_at(self.source_versions, when)
+        if known or newest is None or newest.revision.authored < when:
+            return newest
+        before = standing_at(self.source_versions, when - 1)
+        candidates: list[Version] = [] if before is None else [before]
+        candidates += (one for one in self.source_versions if one.revision.authored == when)
+        if len(candidates) == 1:
+            return newest
+        ours = traits(self.read_target(version)).marks
+        return max(candidates, key=lambda one: _likeness(traits(self.read_source(one)).marks, ours))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Which share of all marks two texts have in common, 0 to 1 (Dice)."""
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
 def standing_at(versions: tuple[Version, ...], when: int) -> Version | None:

@@ -37,7 +37,9 @@ def gather(
         snapshot_blob=target.files.get(snapshot, "") if snapshot else "",
         trailers=mine.trailers,
         record=record.entries,
-        merged=_copied(mine.versions(translation.path), versions) | _merged(source, target, versions),
+        merged=_in_order(source, target, translation.path, versions)
+        | _copied(mine.versions(translation.path), versions)
+        | _merged(source, target, versions),
         cut_off=theirs.cut_off or mine.cut_off,
     )
 
@@ -90,6 +92,26 @@ def _own(translated: tuple[Version, ...], sources: tuple[Version, ...]) -> tuple
     foreign = {version.blob for version in sources}
     own = tuple(version for version in translated if version.blob not in foreign)
     return own or translated[-1:]
+
+
+def _in_order(source: Side, target: Side, path: str, versions: tuple[Version, ...]) -> dict[str, Version]:
+    """In one history, for commits of the very second of a source's version: the newest that came before."""
+    if (source.home, source.head) != (target.home, target.head):
+        return {}
+    history = source.history()
+    seconds = {version.revision.authored for version in versions}
+    found: dict[str, Version] = {}
+    for version in history.versions(path):
+        at = history.position(version.revision.commit) or 0
+        earlier = [
+            one
+            for one in versions
+            if one.revision.authored <= version.revision.authored
+            and (history.position(one.revision.commit) or 0) >= at
+        ]
+        if earlier and version.revision.authored in seconds:
+            found[version.revision.commit] = earlier[-1]
+    return found
 
 
 def _copied(translated: tuple[Version, ...], sources: tuple[Version, ...]) -> dict[str, Version]:

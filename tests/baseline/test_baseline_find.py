@@ -22,6 +22,17 @@ def test_the_newest_source_before_the_author_date_is_followed(histories):
     assert (baseline.blob, baseline.how, baseline.commit) == (followed, Known.INFERRED, "sourcec1")
 
 
+@pytest.mark.parametrize(
+    ("translated", "followed"),
+    [("泡 4 杯，用 `pot`。", 1), ("泡 3 杯，用 `pot`。", 0), ("泡茶。", 0)],
+    ids=["the newer", "the older", "in doubt the older"],
+)
+def test_of_what_was_written_in_one_second_the_likest_is_followed(histories, translated, followed):
+    blobs = [histories.write("source", 1, f"Make {cups} cups in the `pot`.") for cups in (3, 4)]
+    histories.write("target", 1, translated)
+    assert find(histories.evidence()).blob == blobs[followed]
+
+
 def test_polish_is_no_sync(histories):
     followed = histories.write("source", 1, OLD)
     histories.write("source", 5, NEW)

@@ -55,6 +55,20 @@ def test_in_step(open_it):
     assert list(found) == ["index.md", "one.md", "two.md"]
 
 
+@pytest.mark.parametrize("alone", [True, False], ids=["one repository", "two"])
+def test_drift_is_seen_in_books_made_within_a_second(make_repository, tmp_path, alone):
+    source = make_repository("made")
+    target = source if alone else make_repository("other")
+    old, new = (f"# Tea\n\nWater should {word}boil.\n" for word in ("", "not "))
+    source.commit({"content/en/tea.md": old}, when=1_600_000_000)
+    target.commit({"content/zh/tea.md": "# 茶\n\n水应该烧开。\n"}, when=1_600_000_000)
+    source.commit({"content/en/tea.md": new}, when=1_600_000_000)
+    init_book(tmp_path / "book", str(source.path), "en", [(str(target.path), "zh")])
+    with open_book(tmp_path / "book") as book:
+        (found,) = book.status()
+    assert found.counts == {State.TRANSLATED: 1, State.DRIFTED: 1}
+
+
 def test_drift_is_seen_where_it_is(open_it, repositories):
     repositories[0].commit({"one.md": NEW_ONE}, "Wait longer")
     book = open_it()
