@@ -146,9 +146,13 @@ class ChapterPane(QWidget):
         if 0 <= position < self.model.rowCount():
             self.select(position)
 
-    def seek(self, step: int, wanted: Callable[[Row], bool], *, from_start: bool = False) -> bool:
-        """Go to the next row (1), or the one before (-1), that is wanted; False where there is none."""
-        start = -1 if from_start else self.rows.currentIndex().row()
+    def seek(self, step: int, wanted: Callable[[Row], bool], *, from_edge: bool = False) -> bool:
+        """Go to the next row (1), or the one before (-1), that is wanted; False where there is none.
+
+        `from_edge` begins before the first row, or behind the last.
+        """
+        edge = -1 if step > 0 else self.model.rowCount()
+        start = edge if from_edge else self.rows.currentIndex().row()
         position = self.model.find(start, step, wanted)
         if position is None:
             return False

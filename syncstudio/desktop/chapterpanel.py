@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QStandardItem
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterdelegate import ChapterDelegate
-from syncstudio.desktop.chaptertree import STATUS, ChapterFilter, ChapterTree, counts_words
+from syncstudio.desktop.chaptertree import STATUS, ChapterFilter, ChapterTree, counts_words, path_of
 from syncstudio.desktop.filterline import Choice, FilterLine
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.theme import Theme, palette_of
@@ -137,6 +137,28 @@ class ChapterPanel(QWidget):
             self.tree.setCurrentIndex(items[at].index())
             self.tree.scrollTo(items[at].index())
 
+    def beyond(
+        self, start: ChapterStatus, step: int, wanted: Callable[[ChapterStatus], bool]
+    ) -> ChapterStatus | None:
+        """The next chapter of the tree after `start` (1), or the one before it (-1), that is wanted.
+
+        Where the filter hides `start`, its place among all chapters counts.
+        """
+        order = [item.data(STATUS) for item in self.model.chapters()]
+        at = next((number for number, one in enumerate(order) if _paths(one) == _paths(start)), None)
+        if at is not None:
+            rest = order[at + 1 :] if step > 0 else order[:at][::-1]
+        else:
+            places = {_paths(one): number for number, one in enumerate(self._statuses)}
+            here = places.get(_paths(start), -1)
+            rest = [one for one in order[::step] if (places[_paths(one)] - here) * step > 0]
+        return next((one for one in rest if wanted(one)), None)
+
+    def go(self, status: ChapterStatus) -> None:
+        """Choose a chapter of the tree and say so, even if it is the chosen one."""
+        self.choose(path_of(status))
+        self.chosen.emit(status)
+
     def _refill(self) -> None:
         """Show what the filter lets through; the chosen chapter is chosen again once it is among that."""
         self._silent = True  # the tree walks through what is left while the model empties
@@ -159,3 +181,7 @@ class ChapterPanel(QWidget):
         if isinstance(status, ChapterStatus) and not self._silent:
             self._wanted = status
             self.chosen.emit(status)
+
+
+def _paths(status: ChapterStatus) -> tuple[str | None, str | None]:
+    return status.source, status.target

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from syncstudio.desktop import alerts
-from syncstudio.desktop.chapterpane import WANTS_WORK, ChapterPane
+from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.chapterpanel import ChapterPanel
 from syncstudio.desktop.historypanel import HistoryPanel
 from syncstudio.desktop.icons import Icons
@@ -23,16 +23,19 @@ from syncstudio.desktop.jobrunner import JobRunner, Lane
 from syncstudio.desktop.legend import legend
 from syncstudio.desktop.menus import Actions
 from syncstudio.desktop.ports import SampleBuilder
+from syncstudio.desktop.seeker import DRIFTED, GRAVE, UNTRANSLATED, Seeker, Wanted
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.startpage import StartPage
 from syncstudio.desktop.statusline import StatusLine
 from syncstudio.desktop.theme import Theme, palette_of
 from syncstudio.desktop.words import chapter_title
 from syncstudio.errors import ChapterError
-from syncstudio.model import Book, ChapterStatus, ChapterView, Gravity, PastChange, Row, State
+from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
 from syncstudio.resources import resource
 
 _NARROW = 1000
+_READ = 6000
+"""Milliseconds that a note stands in the status line."""
 _PANEL = 150
 """The least width of a panel: below it words break."""
 
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self.pane = ChapterPane(theme, self._icons, illustrator)
         self.chapters = ChapterPanel(theme, self._icons)
         self.history = HistoryPanel(theme)
+        self._seeker = Seeker(self.pane, self.chapters, self)
         self.start = StartPage(theme, self._icons)
         self.status_line = StatusLine()
         self.setWindowTitle("SyncStudio")
@@ -117,6 +121,7 @@ class MainWindow(QMainWindow):
         self.chapters.chosen.connect(session.ask_view)
         self.chapters.tree.activated.connect(lambda _index: _focus(self.pane.rows))
         self.pane.row_changed.connect(self._row_changed)
+        self._seeker.said.connect(lambda words: self.status_line.showMessage(words, _READ))
         for name, dock in (("view.chapters", self._chapter_dock), ("view.history", self._history_dock)):
             self.actions_[name].setCheckable(True)
             dock.visibilityChanged.connect(self.actions_[name].setChecked)
@@ -131,12 +136,12 @@ class MainWindow(QMainWindow):
             "book.refresh": self._refresh,
             "work.stop": self._runner.cancel_shown,
             "book.quit": self.close,
-            "go.next-drifted": lambda: self._find(1, _drifted),
-            "go.previous-drifted": lambda: self._find(-1, _drifted),
-            "go.next-grave": lambda: self._find(1, _grave),
-            "go.previous-grave": lambda: self._find(-1, _grave),
-            "go.next-untranslated": lambda: self._find(1, _untranslated),
-            "go.previous-untranslated": lambda: self._find(-1, _untranslated),
+            "go.next-drifted": lambda: self._find("go.next-drifted", 1, DRIFTED),
+            "go.previous-drifted": lambda: self._find("go.previous-drifted", -1, DRIFTED),
+            "go.next-grave": lambda: self._find("go.next-grave", 1, GRAVE),
+            "go.previous-grave": lambda: self._find("go.previous-grave", -1, GRAVE),
+            "go.next-untranslated": lambda: self._find("go.next-untranslated", 1, UNTRANSLATED),
+            "go.previous-untranslated": lambda: self._find("go.previous-untranslated", -1, UNTRANSLATED),
             "go.next-row": lambda: pane.step(1),
             "go.previous-row": lambda: pane.step(-1),
             "go.next-chapter": lambda: chapters.step(1),
@@ -178,6 +183,7 @@ class MainWindow(QMainWindow):
         self.session.open(folder)
 
     def _book_opened(self, book: Book) -> None:
+        self._seeker.forget()
         language, _ = self._wanted
         known = [edition.language for edition in book.targets]
         if language not in known:
@@ -214,10 +220,12 @@ class MainWindow(QMainWindow):
         self.status_line.clearMessage()
         self.status_line.show_chapter(view)
         self.pane.show_view(view)
+        self._seeker.arrived(view)
         self.setWindowTitle(f"{chapter_title(view.status)} — SyncStudio")
         self._enable()
 
     def _row_changed(self, origin: int) -> None:
+        self.status_line.clearMessage()
         view = self.pane.model.view
         if view is None or origin < 0:
             self.history.show_row(None)
@@ -232,14 +240,8 @@ class MainWindow(QMainWindow):
         if origin == self.pane.current:
             self.history.show_changes(changes)
 
-    def _find(self, step: int, wanted: Callable[[Row], bool]) -> None:
-        if not self.pane.seek(step, wanted):
-            end, key = (
-                (self.tr("No further one below in this chapter; {0}: the next chapter"), "go.next-chapter")
-                if step > 0
-                else (self.tr("None above in this chapter; {0}: the one before"), "go.previous-chapter")
-            )
-            self.status_line.showMessage(end.format(self.actions_.keys(key)), 4000)
+    def _find(self, name: str, step: int, wanted: Wanted) -> None:
+        self._seeker.go(step, wanted, self.actions_.keys(name))
 
     def _refresh(self) -> None:
         self.session.ask_statuses(self.chapters.languages.currentData())
@@ -276,16 +278,18 @@ class MainWindow(QMainWindow):
         self._show_failure = listener
 
     def _failed(self, error: Exception) -> None:
+        self._seeker.forget()
         self._show_failure(error)
 
     def _stopped(self, _topic: str) -> None:
+        self._seeker.forget()
         words = self.tr("Stopped. F5 looks again.")
         self.pane.rows.say(words)
-        self.status_line.showMessage(words, 4000)
+        self.status_line.showMessage(words, _READ)
 
     def show_first_drift(self) -> None:
         """Go to the first row that wants work, or to the first row."""
-        if self.pane.model.rowCount() and not self.pane.seek(1, _drifted, from_start=True):
+        if self.pane.model.rowCount() and not self.pane.seek(1, DRIFTED.row, from_edge=True):
             self.pane.select(0)
 
     def _enable(self) -> None:
@@ -316,18 +320,6 @@ class MainWindow(QMainWindow):
         self._illustrator.close()
         self.session.close()
         super().closeEvent(event)
-
-
-def _drifted(row: Row) -> bool:
-    return row.state in WANTS_WORK
-
-
-def _grave(row: Row) -> bool:
-    return row.state in WANTS_WORK and row.drift is not None and row.drift.gravity is Gravity.MEANING
-
-
-def _untranslated(row: Row) -> bool:
-    return row.state is State.UNTRANSLATED
 
 
 def _focus(widget: QWidget) -> None:
