@@ -38,7 +38,7 @@ def main(
 ) -> int:
     """Open the window on the book of `folder` (None: the start page) and at `chapter`.
 
-    With `screenshot` it writes a picture of the window at the chapter's first drifted row, and
+    With `screenshot` it writes a picture of the window at the chapter's gravest row, and
     leaves. `theme` is "light", "dark" or "system". Returns the exit code. Raises NoDisplay where
     no window can be opened, SyncStudioError where the picture cannot be made; in the window itself
     errors are shown.

@@ -22,9 +22,8 @@ from syncstudio.desktop.rowsview import RowsView
 from syncstudio.desktop.theme import Theme
 from syncstudio.desktop.typography import Typography
 from syncstudio.desktop.words import chapter_title, known_words, language_name
-from syncstudio.model import ChapterView, Row, State
+from syncstudio.model import ChapterView, Row
 
-WANTS_WORK = frozenset({State.DRIFTED, State.OBSOLETE, State.NEEDS_WORK})
 _FILTER_WIDTH = 270
 _ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.85, 2.15, 2.5)
 
@@ -110,7 +109,7 @@ class ChapterPane(QWidget):
         self.rows.restyle()
 
     def show_view(self, view: ChapterView) -> None:
-        """Show a chapter from its beginning, or where it stood if it is the same one."""
+        """Show a chapter at its gravest row, or where it stood if it is the same one."""
         before = self.model.view
         kept = self.current if before is not None and _same(before, view) else -1
         self.model.show(view)
@@ -122,7 +121,10 @@ class ChapterPane(QWidget):
             view.target.language if view.target else status.language,
         )
         position = self.model.position(kept) if kept >= 0 else None
-        self.select(position or 0)
+        if position is None:
+            self.show_gravest()
+        else:
+            self.select(position)
 
     @property
     def current(self) -> int:
@@ -130,15 +132,19 @@ class ChapterPane(QWidget):
         index = self.rows.currentIndex()
         return self.model.origin(index.row()) if index.isValid() else -1
 
-    def select(self, position: int) -> None:
+    def select(self, position: int, hint: RowsView.ScrollHint = RowsView.ScrollHint.EnsureVisible) -> None:
         """Choose the row at a list position and show it."""
         index = self.model.index(position, 0)
         if index.isValid():
             self.rows.setCurrentIndex(index)
-            self.rows.scrollTo(index)
+            self.rows.scrollTo(index, hint)
         else:
             self.rows.say(self.tr("No row matches the filter") if self.model.view else "")
             self.row_changed.emit(-1)
+
+    def show_gravest(self) -> None:
+        """Choose the first of the gravest rows and show it with what stands around it."""
+        self.select(self.model.gravest(), RowsView.ScrollHint.PositionAtCenter)
 
     def step(self, step: int) -> None:
         """Go to the next row (1) or the one before (-1)."""
@@ -156,9 +162,7 @@ class ChapterPane(QWidget):
         position = self.model.find(start, step, wanted)
         if position is None:
             return False
-        index = self.model.index(position, 0)
-        self.rows.setCurrentIndex(index)
-        self.rows.scrollTo(index, RowsView.ScrollHint.PositionAtCenter)
+        self.select(position, RowsView.ScrollHint.PositionAtCenter)
         return True
 
     def _filtered(self, words: str, choice: Choice) -> None:

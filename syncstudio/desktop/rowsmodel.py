@@ -37,6 +37,14 @@ class RowFilter:
         return any(words in block.text.casefold() for block in (*row.source, *row.target, *before))
 
 
+WANTS_WORK = frozenset({State.DRIFTED, State.OBSOLETE, State.NEEDS_WORK})
+
+
+def _urgency(row: Row) -> tuple[bool, int]:
+    """What is translated and wants work comes before what is new; then the graver the more."""
+    return row.state in WANTS_WORK, row.drift.gravity if row.drift is not None else 0
+
+
 class RowsModel(QAbstractListModel):
     """One chapter's rows. Positions count what the filter lets through; `origin` is the row's number."""
 
@@ -120,6 +128,11 @@ class RowsModel(QAbstractListModel):
                 return position
             position += step
         return None
+
+    def gravest(self) -> int:
+        """Where to begin: the first of the rows that want work most; 0 where none does."""
+        weights = [_urgency(self.row(position)) for position in range(len(self._shown))]
+        return weights.index(max(weights)) if weights else 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Texts for assistive technology and for copying."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A picture of the window without a person: wait for the work to end, go to the first drift, grab."""
+"""A picture of the window without a person: wait for the work to end, go to the gravest drift, grab."""
 
 from __future__ import annotations
 
@@ -58,15 +58,15 @@ def settle(runner: JobRunner, illustrator: Illustrator) -> bool:
 
 
 def take(window: MainWindow, runner: JobRunner, illustrator: Illustrator, picture: Path) -> None:
-    """Write what the window shows, at its first drifted row, as a PNG file.
+    """Write what the window shows, at its gravest row, as a PNG file.
 
     Raises SyncStudioError where the file cannot be written.
     """
     if not settle(runner, illustrator):
         _log.warning("the picture is taken while work is still running")
-    window.show_first_drift()
+    window.pane.show_gravest()
     settle(runner, illustrator)
-    window.show_first_drift()
+    window.pane.show_gravest()
     settle(runner, illustrator)
     with contextlib.suppress(OSError):  # what cannot be made cannot be written to either
         picture.parent.mkdir(parents=True, exist_ok=True)

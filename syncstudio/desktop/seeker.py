@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from syncstudio.desktop.chapterpane import WANTS_WORK, ChapterPane
+from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.chapterpanel import ChapterPanel
 from syncstudio.desktop.chaptertree import path_of
+from syncstudio.desktop.rowsmodel import WANTS_WORK
 from syncstudio.desktop.words import chapter_title
 from syncstudio.model import ChapterStatus, ChapterView, Gravity, Row, State
 

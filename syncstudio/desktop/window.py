@@ -287,11 +287,6 @@ class MainWindow(QMainWindow):
         self.pane.rows.say(words)
         self.status_line.showMessage(words, _READ)
 
-    def show_first_drift(self) -> None:
-        """Go to the first row that wants work, or to the first row."""
-        if self.pane.model.rowCount() and not self.pane.seek(1, DRIFTED.row, from_edge=True):
-            self.pane.select(0)
-
     def _enable(self) -> None:
         self.actions_.enable(book=self.session.book is not None, chapter=self.pane.model.view is not None)
 

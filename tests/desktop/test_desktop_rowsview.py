@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desktop_fakes import long_view, sample_view
+from desktop_fakes import CHINESE, long_view, rows_of, sample_view, view_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
@@ -44,6 +44,37 @@ def test_rows_on_the_screen_are_as_tall_as_what_they_show(pane):
         assert layout.height >= layout.target.height
 
 
+def test_a_chapter_opens_at_the_first_of_its_gravest_rows(pane):
+    rows = list(rows_of(CHINESE))
+    rows.insert(1, rows.pop())  # a typo comes before what drifted in meaning
+    pane.show_view(view_of(tuple(rows)))
+    assert pane.current == 3
+    assert 3 in on_screen(pane.rows)
+    pane.select(6)
+    pane.show_view(view_of(tuple(rows)))
+    assert pane.current == 6
+    pane.show_view(view_of(tuple(rows[1:3]), path="book/two.md"))
+    assert pane.current == 0
+
+
+def test_a_chapter_without_drift_opens_at_what_is_new_or_at_its_beginning(pane):
+    rows = rows_of(CHINESE)
+    still = [row for row in rows if row.drift is None and row.state is not State.NEEDS_WORK]
+    pane.show_view(view_of(tuple(still)))
+    assert pane.current == 0
+    pane.show_view(view_of((*still, rows[6]), path="book/two.md"))
+    assert pane.current == len(still)
+    needs_work = next(row for row in rows if row.state is State.NEEDS_WORK)
+    pane.show_view(view_of((*still, rows[6], needs_work), path="book/three.md"))
+    assert pane.current == len(still) + 1
+
+
+def test_among_filtered_rows_too_the_gravest_comes_first(pane):
+    pane.model.set_filter(RowFilter(states=frozenset({State.TRANSLATED, State.OBSOLETE})))
+    pane.show_view(sample_view())
+    assert pane.current == 5
+
+
 def test_only_what_is_seen_is_laid_out(pane, monkeypatch):
     laid_out = []
     real = pane.delegate.layout
@@ -70,6 +101,7 @@ def test_a_huge_chapter_opens_with_the_work_of_a_short_one(pane, monkeypatch):
     monkeypatch.setattr(rowsmodel, "weight_of", lambda row: weighed.append(row) or weigh(row))
     work = []
     for count in (200, 20_000):
+        pane.show_view(sample_view("zh", "book/two.md"))
         laid_out.clear()
         weighed.clear()
         pane.show_view(long_view(count))
