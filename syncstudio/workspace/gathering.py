@@ -102,15 +102,12 @@ def _in_order(source: Side, target: Side, path: str, versions: tuple[Version, ..
     seconds = {version.revision.authored for version in versions}
     found: dict[str, Version] = {}
     for version in history.versions(path):
-        at = history.position(version.revision.commit) or 0
-        earlier = [
-            one
-            for one in versions
-            if one.revision.authored <= version.revision.authored
-            and (history.position(one.revision.commit) or 0) >= at
-        ]
-        if earlier and version.revision.authored in seconds:
-            found[version.revision.commit] = earlier[-1]
+        when, at = version.revision.authored, history.position(version.revision.commit) or 0
+        if when not in seconds:
+            continue
+        for one in versions:
+            if one.revision.authored <= when and (history.position(one.revision.commit) or 0) >= at:
+                found[version.revision.commit] = one
     return found
 
 

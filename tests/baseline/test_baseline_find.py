@@ -33,6 +33,16 @@ def test_of_what_was_written_in_one_second_the_likest_is_followed(histories, tra
     assert find(histories.evidence()).blob == blobs[followed]
 
 
+def test_a_file_that_shows_less_of_its_source_is_less_sure(histories):
+    histories.write("source", 1, "Boil 2 cups.\n\n```\npour(cup)\nwait(minutes)\n```")
+    histories.write("target", 2, "煮 2 杯。\n\n```\npour(cup)\nwait(minutes)\n```")
+    all_of_it = find(histories.evidence()).confidence
+    histories.target.clear()
+    histories.write("target", 2, "煮杯。\n\n```\npour(cup)\n```")
+    some_of_it = find(histories.evidence()).confidence
+    assert 0.5 * all_of_it < some_of_it < all_of_it
+
+
 def test_polish_is_no_sync(histories):
     followed = histories.write("source", 1, OLD)
     histories.write("source", 5, NEW)
