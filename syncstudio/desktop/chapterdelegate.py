@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Paints a chapter of the tree: title, path, a bar of its states, the count of its drifted blocks."""
+"""Paints a chapter of the tree: title, path, a bar of its states, the counts of what wants work."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -26,7 +28,15 @@ _ORDER = (
     State.UNTRANSLATED,
 )
 
+_NOTED = (State.NEEDS_WORK, State.OBSOLETE, State.UNTRANSLATED)
+_ICON, _SMALL_ICON, _APART = 14, 11, 4
+
 Index = QModelIndex | QPersistentModelIndex
+
+
+def notes(counts: Mapping[State, int]) -> tuple[tuple[State, int], ...]:
+    """The states beside drift that want work, and how many blocks stand in each."""
+    return tuple((state, counts[state]) for state in _NOTED if counts.get(state))
 
 
 class ChapterDelegate(QStyledItemDelegate):
@@ -59,49 +69,45 @@ class ChapterDelegate(QStyledItemDelegate):
                 painter.drawRect(area.adjusted(0, 0, -1, -1))
         inner = area.adjusted(8, 5, -10, -5)
         counts = index.data(COUNTS)
-        right = self._draw_count(painter, inner, counts.get(State.DRIFTED, 0), option.font)
-        self._draw_words(
-            painter,
-            QRect(inner.left(), inner.top(), right - inner.left() - 6, inner.height()),
-            index,
-            option.font,
-        )
+        self._draw_title(painter, inner, index, option.font, counts.get(State.DRIFTED, 0))
+        below = inner.adjusted(0, QFontMetrics(option.font).height(), 0, 0)
+        self._draw_path(painter, below, index, option.font, notes(counts))
         self._draw_bar(painter, QRectF(inner.left(), inner.bottom() - _BAR + 1, inner.width(), _BAR), counts)
         painter.restore()
 
-    def _draw_words(self, painter: QPainter, area: QRect, index: Index, base: QFont) -> None:
-        title = QFont(base)
-        title.setBold(index.data(STATUS) is None)
-        metrics = QFontMetrics(title)
-        painter.setFont(title)
-        painter.setPen(QColor(self._theme.text))
-        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
-        small = QFont(base)
-        small.setPointSizeF(max(6.5, base.pointSizeF() * 0.82))
-        painter.setFont(small)
-        painter.setPen(QColor(self._theme.dim))
-        below = area.adjusted(0, metrics.height(), 0, 0)
-        path = QFontMetrics(small).elidedText(
-            str(index.data(PATH)), Qt.TextElideMode.ElideMiddle, area.width()
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, path)
-
-    def _draw_count(self, painter: QPainter, area: QRect, drifted: int, base: QFont) -> int:
-        """The icon and number of drifted blocks; returns where it begins."""
-        if not drifted:
-            return area.right()
+    def _draw_title(self, painter: QPainter, area: QRect, index: Index, base: QFont, drifted: int) -> None:
         font = QFont(base)
-        font.setBold(True)
+        if drifted:
+            font.setBold(True)
+            painter.setFont(font)
+            area = self._draw_count(painter, area, State.DRIFTED, drifted, _ICON)
+        font.setBold(index.data(STATUS) is None)
         painter.setFont(font)
-        width = QFontMetrics(font).horizontalAdvance(str(drifted))
-        painter.setPen(QColor(self._theme.states[State.DRIFTED]))
-        place = QRect(area.right() - width, area.top(), width + 1, area.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(drifted))
-        ratio = painter.device().devicePixelRatioF()
-        pixmap = self._icons.state(State.DRIFTED, self._theme, 14, ratio)
-        painter.drawPixmap(place.left() - 18, area.top() + 1, pixmap)
-        return place.left() - 18
+        painter.setPen(QColor(self._theme.text))
+        _draw_words(painter, area, str(index.data()), Qt.TextElideMode.ElideRight)
+
+    def _draw_path(
+        self, painter: QPainter, area: QRect, index: Index, base: QFont, found: tuple[tuple[State, int], ...]
+    ) -> None:
+        font = QFont(base)
+        font.setPointSizeF(max(6.5, base.pointSizeF() * 0.82))
+        painter.setFont(font)
+        for state, count in reversed(found):
+            area = self._draw_count(painter, area, state, count, _SMALL_ICON)
+        painter.setPen(QColor(self._theme.dim))
+        _draw_words(painter, area, str(index.data(PATH)), Qt.TextElideMode.ElideMiddle)
+
+    def _draw_count(self, painter: QPainter, area: QRect, state: State, count: int, size: int) -> QRect:
+        """A state's icon and number at the right end; returns the room that is left."""
+        metrics = painter.fontMetrics()
+        width = metrics.horizontalAdvance(str(count))
+        place = area.adjusted(area.width() - width - 1, 0, 0, 0)
+        painter.setPen(QColor(self._theme.states[state]))
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(count))
+        left = place.left() - size - _APART
+        pixmap = self._icons.state(state, self._theme, size, painter.device().devicePixelRatioF())
+        painter.drawPixmap(left, area.top() + max(0, (metrics.height() - size) // 2), pixmap)
+        return area.adjusted(0, 0, left - 2 * _APART - area.right(), 0)
 
     def _draw_bar(self, painter: QPainter, area: QRectF, counts: dict[State, int]) -> None:
         total = sum(counts.values())
@@ -115,3 +121,8 @@ class ChapterDelegate(QStyledItemDelegate):
                         QRectF(left, area.top(), width, area.height()), QColor(self._theme.states[state])
                     )
                 left += width
+
+
+def _draw_words(painter: QPainter, area: QRect, words: str, cut: Qt.TextElideMode) -> None:
+    shown = painter.fontMetrics().elidedText(words, cut, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)

@@ -6,8 +6,14 @@ import dataclasses
 
 import pytest
 from desktop_fakes import sample_view
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
+from syncstudio.desktop.chapterdelegate import ChapterDelegate, notes
 from syncstudio.desktop.chaptertree import COUNTS, PATH, STATUS, ChapterFilter, ChapterTree
+from syncstudio.desktop.icons import Icons
+from syncstudio.desktop.theme import LIGHT
 from syncstudio.model import Gravity, State
 
 
@@ -75,3 +81,39 @@ def test_filters(tree):
     assert shown(states=frozenset({State.DRIFTED})) == ["a.md"]
     assert shown(least=Gravity.MEANING) == ["a.md"]
     assert shown(words="nothing") == []
+
+
+def painted(tree, delegate, width=260):
+    index = tree.chapters()[0].index()
+    option = QStyleOptionViewItem()
+    option.rect.setSize(delegate.sizeHint(option, index).expandedTo(option.rect.size()))
+    option.rect.setWidth(width)
+    image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    delegate.paint(painter, option, index)
+    painter.end()
+    right, above_the_bar = range(width // 2, width), range(image.height() - 12)
+    return {image.pixelColor(x, y).name() for x in right for y in above_the_bar}
+
+
+def of_states(*states):
+    made = sample_view().status.blocks
+    return tuple(next(block for block in made if block.state is state) for state in states)
+
+
+def test_what_has_not_drifted_but_wants_work_is_counted_too():
+    counts = {State.TRANSLATED: 9, State.DRIFTED: 4, State.UNTRANSLATED: 3, State.OBSOLETE: 2}
+    assert notes(counts) == ((State.OBSOLETE, 2), (State.UNTRANSLATED, 3))
+    assert notes({State.TRANSLATED: 9}) == ()
+
+
+@pytest.mark.parametrize("state", [State.UNTRANSLATED, State.OBSOLETE, State.NEEDS_WORK])
+def test_each_state_that_wants_work_has_its_sign_and_its_number_in_the_tree(tree, state):
+    delegate = ChapterDelegate(LIGHT, Icons())
+    tree.show([status("a.md", "A", of_states(State.TRANSLATED))], ChapterFilter())
+    assert painted(tree, delegate) == {LIGHT.paper}
+    tree.show([status("a.md", "A", of_states(state, state))], ChapterFilter())
+    assert len(painted(tree, delegate)) > 2
+    item = tree.chapters()[0]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert f"2 {state.value}" in item.data(role)
