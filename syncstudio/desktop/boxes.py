@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from syncstudio.desktop.pictures import FormulaArt
 from syncstudio.desktop.textbox import TextBox
+from syncstudio.desktop.theme import Ink
 from syncstudio.desktop.typography import Typography
 
 RADIUS = 4.0
 PAD = 8.0
 _TALLEST_FIGURE = 360.0
+_STRIKE = 2.0
 
 
 class Box(Protocol):
@@ -39,6 +41,15 @@ def fill_card(painter: QPainter, area: QRectF, colour: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(area, RADIUS, RADIUS)
+    painter.restore()
+
+
+def _strike(painter: QPainter, area: QRectF, ink: Ink) -> None:
+    """A line through what is gone: aslant, for a level one may be taken for a fraction's."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(ink.text), _STRIKE))
+    painter.drawLine(area.bottomLeft(), area.topRight())
     painter.restore()
 
 
@@ -83,9 +94,15 @@ class QuoteBox:
 
 
 class FormulaBox:
-    """A display formula, centred, made smaller where it is wider than the column."""
+    """A display formula, centred, made smaller where it is wider than the column.
 
-    def __init__(self, make: Callable[[float], FormulaArt], size: float, width: float) -> None:
+    `struck` is how a line through one that is gone looks.
+    """
+
+    def __init__(
+        self, make: Callable[[float], FormulaArt], size: float, width: float, *, struck: Ink | None = None
+    ) -> None:
+        self._struck = struck
         art = make(size)
         if art.width > width:
             art = make(size * width / art.width)
@@ -95,13 +112,21 @@ class FormulaBox:
 
     def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
         """Paint it."""
+        room = QRectF(x + self._left, y, self._art.width, self.height).adjusted(-PAD, PAD / 2, PAD, -PAD / 2)
+        if self._struck is not None:
+            fill_card(painter, room, self._struck.paper)
         self._art.draw(painter, x + self._left, y + PAD + self._art.ascent)
+        if self._struck is not None:
+            _strike(painter, room, self._struck)
 
 
 class FigureBox:
-    """A figure, no larger than it is and no larger than the column, above its caption."""
+    """A figure, no larger than it is and no larger than the column, above its caption.
 
-    def __init__(self, image: QImage, caption: TextBox, width: float, card: str) -> None:
+    `struck` is how a line through one that is gone looks.
+    """
+
+    def __init__(self, image: QImage, caption: TextBox, width: float, *, struck: Ink | None = None) -> None:
         ratio = image.devicePixelRatio()
         wide, tall = image.width() / ratio, image.height() / ratio
         scale = min(1.0, (width - 2 * PAD) / wide, _TALLEST_FIGURE / tall)
@@ -109,7 +134,7 @@ class FigureBox:
         self._image = image
         self._caption = caption
         self._width = width
-        self._card = card
+        self._struck = struck
         self._picture_height = self._size[1] + 2 * PAD
         self.height = self._picture_height + PAD + caption.height
 
@@ -118,7 +143,10 @@ class FigureBox:
         left = x + (self._width - self._size[0]) / 2
         fill_card(painter, QRectF(left - PAD, y, self._size[0] + 2 * PAD, self._picture_height), "#ffffff")
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(left, y + PAD, *self._size), self._image, QRectF(self._image.rect()))
+        place = QRectF(left, y + PAD, *self._size)
+        painter.drawImage(place, self._image, QRectF(self._image.rect()))
+        if self._struck is not None:
+            _strike(painter, place, self._struck)
         self._caption.draw(painter, x, y + self._picture_height + PAD, clip)
 
 

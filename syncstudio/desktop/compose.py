@@ -18,6 +18,7 @@ from syncstudio.desktop.pictures import FormulaArt, FormulaStore
 from syncstudio.desktop.pieces import Look, Piece
 from syncstudio.desktop.styled import Role, Styled
 from syncstudio.desktop.textbox import TextBox
+from syncstudio.desktop.theme import LIGHT
 from syncstudio.desktop.typesetting import FormulaPicture
 from syncstudio.desktop.typography import Typography
 
@@ -124,12 +125,14 @@ class Composer:
         source = CardBox(self._mono(piece.styled, width - 2 * PAD), width, self._typography)
         if picture is None:
             return source
-        colour = self._typography.theme.text
+        theme = self._typography.theme
+        struck = theme.inks[Role.REMOVED] if piece.gone else None
+        colour = struck.text if struck is not None else theme.text
 
         def make(size: float) -> FormulaArt:
             return FormulaArt(picture, size, colour, self._store)
 
-        drawn = FormulaBox(make, self._typography.size * _DISPLAY_SCALE, width)
+        drawn = FormulaBox(make, self._typography.size * _DISPLAY_SCALE, width, struck=struck)
         return StackBox([drawn, source], 2) if piece.changed else drawn
 
     def _figure(self, piece: Piece, width: float) -> Box:
@@ -137,7 +140,8 @@ class Composer:
         image = self._illustrations.figure(piece.link) if piece.link else None
         if image is None:
             return CardBox(text, width, self._typography)
-        return FigureBox(image, text, width, self._typography.theme.card)
+        struck = LIGHT.inks[Role.REMOVED] if piece.gone else None  # a figure lies on white in any theme
+        return FigureBox(image, text, width, struck=struck)
 
     def _table(self, piece: Piece, width: float) -> Box:
         lines = [line for line in piece.styled.split(_LINE) if line.text.strip()]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from syncstudio.desktop.changes import JOINT, composed, composed_by_block
@@ -36,7 +36,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block as it is painted. `level` is a heading's, `tex` a formula's, `link` a figure's address."""
+    """One block as it is painted. `level` is a heading's, `tex` a formula's, `link` a figure's address.
+
+    `changed` is said of what was edited in places, `gone` of what the source has no more.
+    """
 
     look: Look
     styled: Styled
@@ -45,6 +48,7 @@ class Piece:
     tex: str = ""
     link: str = ""
     changed: bool = False
+    gone: bool = False
     more: int = 0
     """Characters that are not shown."""
 
@@ -97,7 +101,9 @@ def _source(row: Row, lexer: Lexer) -> tuple[Piece, ...]:
     drift = row.drift
     if not row.source:
         gone = drift.before if drift is not None and row.state is State.OBSOLETE else ()
-        return tuple(_piece(block, _styled(block, lexer).marked(Role.REMOVED)) for block in gone)
+        return tuple(
+            replace(_piece(block, _styled(block, lexer).marked(Role.REMOVED)), gone=True) for block in gone
+        )
     if drift is not None and drift.edits and drift.before and drift.after:
         marked = _marked(drift, lexer)
         return tuple(

@@ -100,6 +100,15 @@ def test_what_is_gone_from_the_source_is_shown_struck():
     assert piece.styled.holds(Role.REMOVED)
 
 
+@pytest.mark.parametrize("kind", list(BlockKind))
+def test_of_whatever_kind_it_is_what_is_gone_is_known_as_gone(kind):
+    old = block("$$x^2$$", kind)
+    gone = Drift(DriftKind.REMOVED, Gravity.MEANING, (old,), ())
+    row = Row((), (block("y"),), State.OBSOLETE, gone)
+    pieces = pieces_of(row, no_colours)
+    assert [piece.gone for piece in (*pieces.source, *pieces.target)] == [True, False]
+
+
 def test_a_merged_paragraph_shows_what_both_became():
     before = (block("One.", line=1), block("Two.", line=3))
     after = (block("One. Two.", line=1),)
