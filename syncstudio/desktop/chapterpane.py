@@ -212,9 +212,10 @@ def _same(one: ChapterView, other: ChapterView) -> bool:
 
 
 def _about(view: ChapterView) -> str:
-    """Path, and which source version the translation follows."""
+    """Both paths, and which source version the translation follows."""
     status = view.status
-    parts = [status.target or status.source or ""]
+    paths = dict.fromkeys(path for path in (status.source, status.target) if path)
+    parts = [" → ".join(paths)]
     if status.baseline is not None:
         baseline = status.baseline
         sure = f"{baseline.confidence:.0%}"

@@ -274,6 +274,20 @@ def test_how_surely_the_version_is_known_stands_before_how(window, at_rest):
     assert window.pane.findChild(QLabel, "quiet").text().endswith("(93%, inferred from the histories)")
 
 
+def test_the_heading_names_both_paths_where_they_differ(window, at_rest):
+    about = window.pane.findChild(QLabel, "quiet")
+    assert about.text().startswith("book/one.md  ·  follows")
+    view = sample_view()
+    for source, target, wanted in (
+        ("en/one.md", "zh/one.md", "en/one.md → zh/one.md  ·"),
+        (None, "zh/one.md", "zh/one.md  ·"),
+        ("en/one.md", None, "en/one.md  ·"),
+    ):
+        status = dataclasses.replace(view.status, source=source, target=target)
+        window.pane.show_view(dataclasses.replace(view, status=status))
+        assert about.text().startswith(wanted)
+
+
 def test_going_back_to_a_chapter_asks_nobody(qtbot, window, workspace, at_rest):
     for key in (KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_PageDown):
         qtbot.keyClick(window.pane.rows, key, CTRL)
