@@ -25,11 +25,12 @@ class Menu(StrEnum):
 
 
 class Needs(StrEnum):
-    """What must be open before an action can be used."""
+    """What must be open, or running, before an action can be used."""
 
     NOTHING = "nothing"
     BOOK = "book"
     CHAPTER = "chapter"
+    WORK = "work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,14 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec("book.open", QT_TRANSLATE_NOOP("Action", "&Open a book …"), Menu.BOOK, ("Ctrl+O",)),
     ActionSpec("book.sample", QT_TRANSLATE_NOOP("Action", "Make the &sample book …"), Menu.BOOK),
-    ActionSpec("book.refresh", QT_TRANSLATE_NOOP("Action", "&Look again"), Menu.BOOK, ("F5",), Needs.BOOK, 1),
+    ActionSpec("book.refresh", QT_TRANSLATE_NOOP("Action", "&Reload"), Menu.BOOK, ("F5",), Needs.BOOK, 1),
     ActionSpec(
-        "work.stop", QT_TRANSLATE_NOOP("Action", "S&top what is running"), Menu.BOOK, ("Ctrl+.",), group=1
+        "work.stop",
+        QT_TRANSLATE_NOOP("Action", "S&top what is running"),
+        Menu.BOOK,
+        ("Ctrl+.",),
+        Needs.WORK,
+        1,
     ),
     ActionSpec("book.quit", QT_TRANSLATE_NOOP("Action", "&Quit"), Menu.BOOK, ("Ctrl+Q",), group=2),
     ActionSpec(

@@ -39,11 +39,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def enable(self, *, book: bool, chapter: bool) -> None:
-        """Allow what can be used now."""
-        there = {Needs.NOTHING: True, Needs.BOOK: book, Needs.CHAPTER: chapter}
+    def enable(self, need: Needs, *, there: bool) -> None:
+        """Allow what needs `need`, or forbid it."""
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(there[spec.needs])
+            if spec.needs is need:
+                self._actions[spec.id].setEnabled(there)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw the icons in the theme's colours."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from syncstudio.desktop import alerts
+from syncstudio.desktop.actions import Needs
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.chapterpanel import ChapterPanel
 from syncstudio.desktop.historypanel import HistoryPanel
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self._reset_docks()
         self._enable()
+        self.actions_.enable(Needs.WORK, there=False)
         QWidget.setTabOrder(self.chapters.tree, self.pane.filter.words)
         QWidget.setTabOrder(self.pane.filter.states, self.pane.rows)
         QWidget.setTabOrder(self.pane.rows, self.history.browser)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         runner, session = self._runner, self.session
         runner.progressed.connect(self.status_line.show_progress)
+        runner.progressed.connect(lambda title, *_: self.actions_.enable(Needs.WORK, there=bool(title)))
         runner.failed.connect(self._failed)
         runner.stopped.connect(self._stopped)
         self.status_line.stop.connect(runner.cancel_shown)
@@ -254,7 +257,9 @@ class MainWindow(QMainWindow):
             QApplication.clipboard().setText(text)
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open the folder of a book"))
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Open a book: the folder that holds syncstudio.toml")
+        )
         if folder:
             self.open_book(Path(folder))
 
@@ -283,12 +288,13 @@ class MainWindow(QMainWindow):
 
     def _stopped(self, _topic: str) -> None:
         self._seeker.forget()
-        words = self.tr("Stopped. F5 looks again.")
+        words = self.tr("Stopped. F5 reloads.")
         self.pane.rows.say(words)
         self.status_line.showMessage(words, _READ)
 
     def _enable(self) -> None:
-        self.actions_.enable(book=self.session.book is not None, chapter=self.pane.model.view is not None)
+        self.actions_.enable(Needs.BOOK, there=self.session.book is not None)
+        self.actions_.enable(Needs.CHAPTER, there=self.pane.model.view is not None)
 
     def _reset_docks(self) -> None:
         self.resizeDocks(*self._dock_sizes())

@@ -42,10 +42,11 @@ def test_every_action_is_made_with_its_keys(window):
         assert [key.toString() for key in made.shortcuts()] == [
             QKeySequence(key).toString() for key in action.keys
         ]
-        assert made.isEnabled()
+        assert made.isEnabled() is (action.needs is not Needs.WORK)
 
 
 def test_without_a_book_only_what_needs_none_can_be_done(window):
-    window.actions_.enable(book=False, chapter=False)
+    for need in (Needs.BOOK, Needs.CHAPTER, Needs.WORK):
+        window.actions_.enable(need, there=False)
     allowed = {action.id for action in ACTIONS if window.actions_[action.id].isEnabled()}
     assert allowed == {action.id for action in ACTIONS if action.needs is Needs.NOTHING}

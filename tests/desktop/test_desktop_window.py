@@ -10,7 +10,7 @@ import pytest
 from desktop_fakes import FakeWorkspace, InlineTypeset, sample_view
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from syncstudio.desktop.chaptertree import COUNTS
 from syncstudio.desktop.illustrator import Illustrator
@@ -344,11 +344,33 @@ def test_progress_shows_and_work_can_be_stopped(qtbot, window, workspace, runner
     with qtbot.waitSignal(runner.progressed, check_params_cb=lambda title, done, total, note: total == 200):
         qtbot.keyClick(window.pane.rows, KEY.Key_F5)
     assert window.status_line.progress.isVisible()
+    assert window.actions_["work.stop"].isEnabled()
     qtbot.mouseClick(window.status_line.cancel, Qt.MouseButton.LeftButton)
     at_rest()
     assert not window.status_line.progress.isVisible()
+    assert not window.actions_["work.stop"].isEnabled()
     assert "F5" in window.status_line.currentMessage()
     assert len(window.chapters.model.chapters()) == 2
+
+
+def test_work_can_be_stopped_by_key_and_only_while_it_runs(qtbot, window, workspace, runner, at_rest):
+    stop = window.actions_["work.stop"]
+    assert not stop.isEnabled()
+    workspace.gate.clear()
+    qtbot.keyClick(window.pane.rows, KEY.Key_F5)
+    assert stop.isEnabled()
+    with qtbot.waitSignal(runner.stopped):
+        qtbot.keyClick(window.pane.rows, KEY.Key_Period, CTRL)
+    at_rest()
+    assert not stop.isEnabled()
+
+
+def test_who_opens_a_book_is_told_which_folder_is_wanted(qtbot, window, monkeypatch, at_rest):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda parent, title: asked.append(title) or "")
+    qtbot.keyClick(window.pane.rows, KEY.Key_O, CTRL)
+    assert "syncstudio.toml" in asked[0]
+    assert window.session.book is not None
 
 
 def test_errors_are_shown_in_a_box_with_the_remedy(qtbot, window, workspace, monkeypatch, at_rest):
