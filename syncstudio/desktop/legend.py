@@ -14,22 +14,30 @@ from syncstudio.desktop.actions import ACTIONS
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.theme import Theme
 from syncstudio.desktop.translatable import QT_TRANSLATE_NOOP
-from syncstudio.desktop.words import gravity_word, state_meaning, state_word
-from syncstudio.model import Gravity, State
+from syncstudio.desktop.words import gravity_word, kind_meaning, kind_word, state_meaning, state_word
+from syncstudio.model import DriftKind, Gravity, State
 
 _ONE_LINE = "style='white-space: nowrap; padding-right: 14px'"
 
 
 _SIGNS = QT_TRANSLATE_NOOP("Legend", "Signs")
 _GRAVE = QT_TRANSLATE_NOOP("Legend", "How grave a change is, from the least to the most:")
+_SAME_WORDS = QT_TRANSLATE_NOOP(
+    "Legend", "Moved, split or merged as “format”: no word changed, only the order or the bounds did."
+)
+_HAPPENED = QT_TRANSLATE_NOOP("Legend", "What happened to the source")
 _KEYS = QT_TRANSLATE_NOOP("Legend", "Keys")
 
 
 def legend(theme: Theme, icons: Icons) -> str:
-    """States with their icons, gravities, and all keys, as HTML of our own making."""
+    """States with their icons, kinds of drift, gravities, and all keys, as HTML of our own making."""
+    beside = (
+        f"<h3>{_say(_SIGNS)}</h3><table cellpadding='3'>{_states(theme, icons)}</table>",
+        f"<h3>{_say(_HAPPENED)}</h3><table cellpadding='3'>{_kinds()}</table>",
+    )
     return (
-        f"<h3>{_say(_SIGNS)}</h3><table cellpadding='3'>{_states(theme, icons)}</table>"
-        f"<p>{_say(_GRAVE)} {_gravities(theme)}</p>"
+        f"<table><tr>{''.join(f'<td>{part}</td>' for part in beside)}</tr></table>"
+        f"<p>{_say(_GRAVE)} {_gravities(theme)}<br>{_say(_SAME_WORDS)}</p>"
         f"<h3>{_say(_KEYS)}</h3><table cellpadding='2'>{_keys()}</table>"
     )
 
@@ -48,6 +56,14 @@ def _states(theme: Theme, icons: Icons) -> str:
             f"<td {_ONE_LINE}>{html.escape(state_meaning(state))}</td></tr>"
         )
     return "".join(rows)
+
+
+def _kinds() -> str:
+    return "".join(
+        f"<tr><td><b>{html.escape(kind_word(kind))}</b></td>"
+        f"<td {_ONE_LINE}>{html.escape(kind_meaning(kind))}</td></tr>"
+        for kind in DriftKind
+    )
 
 
 def _gravities(theme: Theme) -> str:

@@ -47,6 +47,16 @@ _KINDS = MappingProxyType(
         DriftKind.MERGED: QT_TRANSLATE_NOOP("Words", "merged"),
     }
 )
+_KIND_MEANINGS = MappingProxyType(
+    {
+        DriftKind.CHANGED: QT_TRANSLATE_NOOP("Words", "its words or its form differ"),
+        DriftKind.NEW: QT_TRANSLATE_NOOP("Words", "it was not there before"),
+        DriftKind.REMOVED: QT_TRANSLATE_NOOP("Words", "it is there no more"),
+        DriftKind.MOVED: QT_TRANSLATE_NOOP("Words", "it stands elsewhere now"),
+        DriftKind.SPLIT: QT_TRANSLATE_NOOP("Words", "one block became several"),
+        DriftKind.MERGED: QT_TRANSLATE_NOOP("Words", "several blocks became one"),
+    }
+)
 _GRAVITIES = MappingProxyType(
     {
         Gravity.FORMAT: QT_TRANSLATE_NOOP("Words", "format"),
@@ -85,6 +95,16 @@ def state_meaning(state: State) -> str:
     return _translated(_MEANINGS[state])
 
 
+def kind_word(kind: DriftKind) -> str:
+    """The name of a kind of drift."""
+    return _translated(_KINDS[kind])
+
+
+def kind_meaning(kind: DriftKind) -> str:
+    """What the kind of drift says, in a few words."""
+    return _translated(_KIND_MEANINGS[kind])
+
+
 def gravity_word(gravity: Gravity) -> str:
     """The gravity's name."""
     return _translated(_GRAVITIES[gravity])
@@ -99,7 +119,7 @@ def drift_words(row: Row) -> str:
     """What happened to a row's source, such as "changed · meaning"; "" where nothing did."""
     if row.drift is None:
         return ""
-    return f"{_translated(_KINDS[row.drift.kind])} · {gravity_word(row.drift.gravity)}"
+    return f"{kind_word(row.drift.kind)} · {gravity_word(row.drift.gravity)}"
 
 
 def row_words(row: Row) -> str:

@@ -19,7 +19,7 @@ from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.theme import DARK, LIGHT
 from syncstudio.desktop.window import MainWindow
 from syncstudio.errors import BookError
-from syncstudio.model import State
+from syncstudio.model import DriftKind, Gravity, State
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -416,6 +416,10 @@ def test_the_keys_are_explained_by_key(qtbot, window, at_rest):
     box = window.findChild(QMessageBox)
     assert "Ctrl+Shift+Down" in box.text()
     assert "drifted" in box.text()
+    for kind in DriftKind:
+        assert f"<b>{kind.value}</b>" in box.text()
+    for gravity in Gravity:
+        assert f">{gravity.label}</b>" in box.text()
     qtbot.keyClick(box, KEY.Key_Escape)
 
 
