@@ -80,6 +80,8 @@ COMMANDS = (
         _BOOK,
         _option("--fail-on", choices=_GRAVITIES, default=Gravity.MEANING.label, metavar="GRAVITY",
                 help=f"the least gravity that fails: {', '.join(_GRAVITIES)} (default: meaning)"),
+        _option("--findings", action="store_true",
+                help="fail on what the checks find, too (there are no checks yet)"),
         _LANGUAGE, _JSON,
     )),
 )  # fmt: skip
