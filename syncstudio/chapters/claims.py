@@ -24,6 +24,7 @@ _FORMULA_TAIL = re.compile(
 _NOT_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|`{3}|~{3}|:(?:label|begin_tab|end_tab):)")
 _HTML_CLOSERS = (
     ("<!--", "-->"),
+    ("{/*", "*/}"),
     ("<?", "?>"),
     ("<![cdata[", "]]>"),
     ("<script", "</script>"),

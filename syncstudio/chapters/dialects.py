@@ -20,7 +20,7 @@ OPENER = re.compile(
     + r"|(?P<bracket>\\{1,2}\[[ \t]*$)"
     + r"|(?P<colons>:{3,})"
     + r"|(?P<role>:[a-z_]+:)"
-    + r"|(?P<html><(?:!--|\?|!\[CDATA\[|(?:script|pre|style|textarea)(?=[\s>]|$)))"
+    + r"|(?P<html><(?:!--|\?|!\[CDATA\[|(?:script|pre|style|textarea)(?=[\s>]|$))|\{/\*)"
     + r"|(?P<target>\([^()\s]+\)=[ \t]*$)"
     + r"|(?P<brace>\{[{%#])"
     + r"|(?P<alert>\[![A-Za-z]+\][-+]?[ \t]*$)"
