@@ -34,12 +34,12 @@ def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None
     else:
         record = read_sync_record(target, translation.path)
         baseline = known or find(gather(source, target, pairing, translation, record))
-        versions = followed(source, baseline, today)
         cache = row_cache(source, target, pairing, baseline)
-        kept = cache.load(today, translation, versions)
-        rows = _rows(today, translation, versions, baseline, record) if kept is None else kept
+        kept = cache.load(today, translation)
         if kept is None:
-            cache.store(rows, today, translation, versions)
+            kept = _rows(today, translation, followed(source, baseline, today), baseline, record)
+            cache.store(kept, today, translation)
+        rows = kept
     notes = [
         _GONE if today is None else "",
         _UNKNOWN if translation is not None and baseline is None else "",

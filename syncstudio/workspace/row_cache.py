@@ -5,60 +5,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
-from syncstudio.model import Baseline, Block, Chapter, Drift, DriftKind, Gravity, Known, Row, State, WordEdit
+from syncstudio.model import (
+    Baseline,
+    Block,
+    BlockKind,
+    Chapter,
+    Drift,
+    DriftKind,
+    Gravity,
+    Known,
+    Row,
+    State,
+    WordEdit,
+)
 from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.keeping import digest, keep, recall
 from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import record_path
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class RowCache:
-    """One chapter's kept rows, by the numbers of their blocks in the chapters that they come from."""
+    """One chapter's kept rows: today's blocks by their numbers, the past's by all that they hold.
+
+    So no past version has to be read and parsed before a window can stand.
+    """
 
     def __init__(self, path: Path, state: str) -> None:
         self._path = path
         self._state = state
 
-    def load(
-        self, today: Chapter | None, translation: Chapter, versions: Mapping[str, Chapter]
-    ) -> tuple[Row, ...] | None:
+    def load(self, today: Chapter | None, translation: Chapter) -> tuple[Row, ...] | None:
         """The rows that were kept for this state, or None."""
         kept = recall(self._path, self._state)
-        past = list(versions.values())
         blocks = () if today is None else today.blocks
         try:
-            return None if kept is None else tuple(_row(item, blocks, translation, past) for item in kept)
+            return None if kept is None else tuple(_row(item, blocks, translation.blocks) for item in kept)
         except (ValueError, KeyError, TypeError, IndexError):
             return None
 
-    def store(
-        self,
-        rows: Sequence[Row],
-        today: Chapter | None,
-        translation: Chapter,
-        versions: Mapping[str, Chapter],
-    ) -> None:
-        """Keep the rows, whose blocks are those of the given chapters."""
+    def store(self, rows: Sequence[Row], today: Chapter | None, translation: Chapter) -> None:
+        """Keep the rows, whose blocks of today are those of the given chapters."""
         source, target = _numbers(today), _numbers(translation)
-        past = {
-            id(block): (number, index)
-            for number, version in enumerate(versions.values())
-            for index, block in enumerate(version.blocks)
-        }
         told = [
             [
                 [source[id(block)] for block in row.source],
                 [target[id(block)] for block in row.target],
                 row.state,
                 row.how,
-                None if row.drift is None else _plain(row.drift, source, past),
+                None if row.drift is None else _plain(row.drift, source),
             ]
             for row in rows
         ]
@@ -83,38 +84,38 @@ def _numbers(chapter: Chapter | None) -> dict[int, int]:
     return {} if chapter is None else {id(block): index for index, block in enumerate(chapter.blocks)}
 
 
-def _plain(drift: Drift, source: Mapping[int, int], past: Mapping[int, tuple[int, int]]) -> list[Any]:
+def _plain(drift: Drift, source: Mapping[int, int]) -> list[Any]:
     return [
         drift.kind,
         int(drift.gravity),
-        [past[id(block)] for block in drift.before],
+        [astuple(block) for block in drift.before],
         [source[id(block)] for block in drift.after],
         [(*edit.old, *edit.new) for edit in drift.edits],
     ]
 
 
-def _row(
-    told: Any,  # noqa: ANN401 - whatever was kept
-    today: Sequence[Block],
-    translation: Chapter,
-    past: Sequence[Chapter],
-) -> Row:
+def _row(told: Any, today: Sequence[Block], translation: Sequence[Block]) -> Row:  # noqa: ANN401 - as kept
     source, target, state, how, drift = told
     return Row(
         tuple(today[index] for index in source),
-        tuple(translation.blocks[index] for index in target),
+        tuple(translation[index] for index in target),
         State(state),
-        None if drift is None else _drift(drift, today, past),
+        None if drift is None else _drift(drift, today),
         None if how is None else Known(how),
     )
 
 
-def _drift(told: Any, today: Sequence[Block], past: Sequence[Chapter]) -> Drift:  # noqa: ANN401
+def _drift(told: Any, today: Sequence[Block]) -> Drift:  # noqa: ANN401 - as kept
     kind, gravity, before, after, edits = told
     return Drift(
         DriftKind(kind),
         Gravity(gravity),
-        tuple(past[number].blocks[index] for number, index in before),
+        tuple(_block(block) for block in before),
         tuple(today[index] for index in after),
         tuple(WordEdit((a, b), (c, d)) for a, b, c, d in edits),
     )
+
+
+def _block(told: Any) -> Block:  # noqa: ANN401 - as kept
+    kind, text, (start, end), (first, last), fingerprint, detail = told
+    return Block(BlockKind(kind), text, (start, end), (first, last), fingerprint, detail)

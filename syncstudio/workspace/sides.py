@@ -23,14 +23,20 @@ class Library:
         self._repositories: dict[Path, Repository] = {}
         self._histories: dict[tuple[Path, str], History] = {}
         self._blobs: dict[tuple[Path, str], bytes] = {}
+        self._sides: dict[Edition, Side] = {}
 
     def side(self, edition: Edition, head: str = "") -> Side:
-        """The edition at `head`, or at its branch's head as it stands now.
+        """The edition at `head`, or at its branch's head as it stands now: the same one as the last
+        time, with what it has read, where the head did not move.
 
         Raises NotARepository, BranchMissing.
         """
         home, repository = self._open(edition.repository)
-        return Side(self, edition, home, repository, head or repository.resolve(edition.branch))
+        head = head or repository.resolve(edition.branch)
+        side = self._sides.get(edition)
+        if side is None or side.head != head:
+            side = self._sides[edition] = Side(self, edition, home, repository, head)
+        return side
 
     def history(self, home: Path, repository: Repository, head: str, job: Job | None) -> History:
         """The history of a head, read once however many editions stand on it."""
@@ -57,6 +63,7 @@ class Library:
         self._repositories.clear()
         self._histories.clear()
         self._blobs.clear()
+        self._sides.clear()
 
     def _open(self, address: str) -> tuple[Path, Repository]:
         if "://" in address:
