@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from syncstudio.errors import Cancelled, ChapterError, ObjectMissing, SyncStudioError
+from syncstudio.errors import ChapterError, ObjectMissing, SyncStudioError
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus
 from syncstudio.workspace.layout import Pairing
@@ -35,11 +35,10 @@ _MODULE = "syncstudio.workspace.crew"
 _SHARE = 30  # files of a translation that make one more process worth its start
 _MOST = 7
 _GRACE = 1.0  # seconds that a helper has to remove what it put into the temporary folder
-_TICK = 0.1  # seconds between two looks at whether the person asked to stop
 
 Numbered = tuple[int, Pairing]
-Answers = queue.SimpleQueue[tuple[int, ChapterStatus] | None]
-"""What helpers found, by number; None when one of them has ended."""
+Answers = queue.SimpleQueue[tuple[int, ChapterStatus]]
+"""What helpers found, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +98,27 @@ class Crew:
             self._listeners.append(listener)
             listener.start()
         found: dict[int, ChapterStatus] = {}
-        shares = (
-            _examined(self._source, self._target, numbered[::hands]),
-            _received(self._answers, len(self._helpers), job),
-            # What a helper left undone, since it could not start or was ended, is done here.
-            _examined(self._source, self._target, (one for one in numbered if one[0] not in found)),
-        )
+        others = (one for place, one in enumerate(numbered) if place % hands)
+        shares = (_examined(self._source, self._target, numbered[::hands]), self._rest(others, found))
         for number, status in chain.from_iterable(shares):
             found[number] = status
             job.step(len(found), len(pairings), status.target or status.source or "")
         return tuple(found[number] for number in range(len(pairings)))
+
+    def _rest(
+        self, others: Iterable[Numbered], found: Mapping[int, ChapterStatus]
+    ) -> Iterator[tuple[int, ChapterStatus]]:
+        """What the helpers find; and, from the far end of their shares, what they have not found yet.
+
+        So all hands are at work to the end, and what a helper could not do is done here.
+        """
+        for one in reversed(tuple(others)):
+            while not self._answers.empty():
+                answer = self._answers.get()
+                if answer[0] not in found:
+                    yield answer
+            if one[0] not in found:
+                yield from _examined(self._source, self._target, (one,))
 
 
 def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
@@ -187,22 +197,7 @@ def _listen(helper: subprocess.Popen[bytes], share: tuple[Numbered, ...], answer
         while replies is not None:
             answers.put(pickle.load(replies))  # noqa: S301 - from a process that this one started
     except Exception:  # noqa: BLE001 - whatever became of it, its part is done by this process
-        answers.put(None)
-
-
-def _received(answers: Answers, helpers: int, job: Job) -> Iterator[tuple[int, ChapterStatus]]:
-    """All that the helpers find, until the last of them has ended."""
-    while helpers:
-        try:
-            answer = answers.get(timeout=_TICK)
-        except queue.Empty:
-            if job.cancelled:
-                raise Cancelled from None
-            continue
-        if answer is None:
-            helpers -= 1
-        else:
-            yield answer
+        return
 
 
 if __name__ == "__main__":
