@@ -10,52 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
+from cli_book import EN, ZH, run
 
-from syncstudio.cli import main
-from syncstudio.workspace import SETTINGS, init_book
+from syncstudio.workspace import SETTINGS
 
-EN = {
-    "index.md": "# A book\n\nMeasuring things.\n",
-    "one.md": "# Reading\n\nWait five minutes before you read it.\n\nWrite it down.\n",
-    "two.md": "# Weighing\n\nA balance compares two masses.\n",
-}
-ZH = {
-    "index.md": "# 一本书\n\n测量。\n",
-    "one.md": "# 读数\n\n读数之前等五分钟。\n\n写下来。\n",
-}
-CHANGED = "# Reading\n\nWait 15 minutes before you read it.\n\nWrite it down.\n"
 READING = [["status"], ["status", "one.md"], ["status", "--json"], ["baseline", "--json"], ["check"]]
 COMMAND = [sys.executable, "-m", "syncstudio"]
-
-
-@pytest.fixture
-def sides(make_repository, tmp_path, monkeypatch):
-    """A source and its translation, in which one paragraph has drifted."""
-    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(tmp_path / "cache"))
-    source, target = make_repository("en"), make_repository("zh")
-    source.commit(EN)
-    target.stamp()
-    target.commit(ZH)
-    for _ in range(9):
-        source.stamp()
-    source.commit({"one.md": CHANGED})
-    return source, target
-
-
-@pytest.fixture
-def book(sides, tmp_path, monkeypatch):
-    """Their book; the working directory is its folder."""
-    source, target = sides
-    folder = tmp_path / "book"
-    init_book(folder, str(source.path), "en", [(str(target.path), "zh")])
-    monkeypatch.chdir(folder)
-    return folder
-
-
-def run(capsys, *arguments):
-    code = main(list(arguments))
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def refused(capsys, *arguments):

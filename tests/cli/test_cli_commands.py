@@ -7,46 +7,13 @@ import subprocess
 import sys
 
 import pytest
+from cli_book import EN, ZH, run
 
 from syncstudio.cli import main
 from syncstudio.cli.arguments import COMMANDS
 from syncstudio.cli.status import failing_words, print_book
 from syncstudio.model import BlockStatus, ChapterStatus, DriftKind, Gravity, State
 from syncstudio.workspace import SETTINGS, init_book
-
-EN = {
-    "index.md": "# A book\n\nMeasuring things.\n",
-    "one.md": "# Reading\n\nWait five minutes before you read it.\n\nWrite it down.\n",
-    "two.md": "# Weighing\n\nA balance compares two masses.\n",
-}
-ZH = {
-    "index.md": "# 一本书\n\n测量。\n",
-    "one.md": "# 读数\n\n读数之前等五分钟。\n\n写下来。\n",
-}
-CHANGED = "# Reading\n\nWait 15 minutes before you read it.\n\nWrite it down.\n"
-
-
-@pytest.fixture
-def book(make_repository, tmp_path, monkeypatch):
-    """A book in which one paragraph has drifted; the working directory is its folder."""
-    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(tmp_path / "cache"))
-    source, target = make_repository("en"), make_repository("zh")
-    source.commit(EN)
-    target.stamp()
-    target.commit(ZH)
-    for _ in range(9):
-        source.stamp()
-    source.commit({"one.md": CHANGED})
-    folder = tmp_path / "book"
-    init_book(folder, str(source.path), "en", [(str(target.path), "zh")])
-    monkeypatch.chdir(folder)
-    return folder
-
-
-def run(capsys, *arguments):
-    code = main(list(arguments))
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def refused(capsys, *arguments):
