@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -365,7 +366,7 @@ class RecordEntry:
 
     `target` and `source` are the fingerprints of the two texts, `blob` and `commit` the source
     version, `path` its path then. `at` is ISO 8601. An entry holds only for a block whose text
-    has the fingerprint `target`.
+    has the fingerprint `target`. `beads` are its sentences' links as a person corrected them.
     """
 
     target: str
@@ -377,3 +378,67 @@ class RecordEntry:
     origin: str
     who: str
     at: str
+    beads: tuple[Link, ...] = ()
+
+
+class Fate(StrEnum):
+    """What a merge does with a row, the least work for a person first."""
+
+    KEPT = "kept"
+    FOLLOWED = "followed"
+    DRAFTED = "drafted"
+    OPEN = "open"
+    UNTRANSLATED = "untranslated"
+    OBSOLETE = "obsolete"
+    DROPPED = "dropped"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What shall stand in a row's place, and why.
+
+    `source` and `target` are indices of today's source blocks and of the translation's blocks as
+    they were. `texts` are the blocks to be, one each, in order: as many as `target` where the
+    structure stays. `why` says in words for people what was kept and what was taken from where.
+    `open` are the stretches (characters of the texts joined by a blank line) that a person must
+    look at; a DRAFTED or OPEN proposal has at least one.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    fate: Fate
+    texts: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    open: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of a chapter to be: block `index` of the one that was, as it stands (`text` None) or
+    with another text; or, without index, a new block, of the kind and in the manner of `like`.
+    """
+
+    index: int | None
+    text: str | None = None
+    like: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualLexicon:
+    """How likely a word of the target is the rendering of a source word, both in lower case (0 to 1).
+
+    Learned from a book's own chapters; only pairs worth keeping are in it.
+    """
+
+    source_language: str
+    target_language: str
+    table: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Files to be committed (path to bytes; None removes) with a proposed message."""
+
+    files: Mapping[str, bytes | None]
+    message: str

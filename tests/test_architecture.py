@@ -30,13 +30,15 @@ DATA_PATH = (
     "align",
     "baseline",
     "drift",
+    "merge",
     "workspace",
+    "evaluation",
     "desktop",
     "cli",
     "__main__",
 )
-STAGES = frozenset({"repo", "chapters", "align", "baseline", "drift"})
-PURE = frozenset({"chapters", "align", "baseline", "drift"})
+STAGES = frozenset({"repo", "chapters", "align", "baseline", "drift", "merge"})
+PURE = frozenset({"chapters", "align", "baseline", "drift", "merge"})
 FACES = frozenset({"desktop", "cli"})
 
 IMPURE = frozenset(

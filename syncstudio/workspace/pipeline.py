@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from syncstudio.align import link
 from syncstudio.baseline import find
 from syncstudio.drift import compare
+from syncstudio.merge import Followed, Following, Material, assemble, obsolete, statuses, title, untranslated
 from syncstudio.model import Baseline, Chapter, ChapterStatus, ChapterView, Row
 from syncstudio.workspace.gathering import followed, gather, read_sync_record
-from syncstudio.workspace.grid import Followed, Following
+from syncstudio.workspace.language_tags import same_language
 from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.row_cache import row_cache
-from syncstudio.workspace.rows import Material, assemble, obsolete, statuses, title, untranslated
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import SyncRecord, newest
 
@@ -77,4 +77,5 @@ def _rows(
     for block in baseline.blocks if baseline else ():
         if block.blob in linked and block.target < len(following):
             following[block.target] = Following(block.blob, block.how, block.rendered)
-    return assemble(Material(today, translation, linked, following, base, newest(record.entries)))
+    alike = same_language(today.language, translation.language)
+    return assemble(Material(today, translation, linked, following, base, newest(record.entries), alike))

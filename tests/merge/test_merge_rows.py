@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncstudio.chapters import fingerprint
+from syncstudio.merge.grid import Followed, Following
+from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 from syncstudio.model import (
     Block,
     BlockKind,
@@ -22,8 +24,6 @@ from syncstudio.model import (
     State,
     WordEdit,
 )
-from syncstudio.workspace.grid import Followed, Following
-from syncstudio.workspace.rows import Material, assemble, obsolete, statuses, title, untranslated
 
 
 def chapter(language, *texts):
@@ -49,7 +49,9 @@ def change(old, new, before, after, *happened):
 def build(old, new, target, links, changes, *, record=(), follows=None, versions=None):
     versions = versions or {"base": Followed(old, tuple(Link(s, t, 1.0) for s, t in links), tuple(changes))}
     following = follows or [Following("base", Known.INFERRED)] * len(target.blocks)
-    return assemble(Material(new, target, versions, following, "base", {one.target: one for one in record}))
+    alike = new.language.partition("-")[0] == target.language.partition("-")[0]
+    known = {one.target: one for one in record}
+    return assemble(Material(new, target, versions, following, "base", known, alike))
 
 
 def show(rows):

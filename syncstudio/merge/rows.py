@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from syncstudio.merge.grid import Followed, Following, Group, group
+from syncstudio.merge.own_words import vocabulary, waits_for_translation
+from syncstudio.merge.verdicts import caught_up, combined, judged, removed
 from syncstudio.model import (
     Block,
     BlockKind,
@@ -22,10 +25,6 @@ from syncstudio.model import (
     Span,
     State,
 )
-from syncstudio.workspace.grid import Followed, Following, Group, group
-from syncstudio.workspace.language_tags import same_language
-from syncstudio.workspace.own_words import vocabulary, waits_for_translation
-from syncstudio.workspace.verdicts import caught_up, combined, judged, removed
 
 Placed = tuple[tuple[int, ...], tuple[int, ...], Row]
 """A row with the indices of its source and target blocks."""
@@ -37,6 +36,7 @@ class Material:
 
     `following` says for each target block which of the `versions` it follows, `base` names the
     version of the file as a whole; `record` has the sync record's entry by target fingerprint.
+    `alike` says that both sides are in one language (a mere variant of it).
     """
 
     source: Chapter
@@ -45,6 +45,7 @@ class Material:
     following: Sequence[Following]
     base: str
     record: Mapping[str, RecordEntry]
+    alike: bool = False
 
 
 def assemble(material: Material) -> tuple[Row, ...]:
@@ -53,7 +54,7 @@ def assemble(material: Material) -> tuple[Row, ...]:
     """
     source, target = material.source.blocks, material.target.blocks
     groups, lone_sources, lone_targets = group(len(source), material.following, material.versions)
-    words = _Words(material.source, material.target)
+    words = _Words(material)
     placed = [_linked(one, material, words) for one in groups]
     twins = _twins(source, target, lone_sources, lone_targets)
     for index in lone_targets:
@@ -118,9 +119,9 @@ def title(*chapters: Chapter | None) -> str:
 class _Words:
     """The translation's own words, gathered when the first question comes."""
 
-    def __init__(self, source: Chapter, target: Chapter) -> None:
-        self._source, self._target = source, target
-        self._alike = same_language(source.language, target.language)
+    def __init__(self, material: Material) -> None:
+        self._source, self._target = material.source, material.target
+        self._alike = material.alike
         self._known: frozenset[str] | None = None
 
     def wait(self, block: Block) -> bool:

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cross-lingual three-way merge: the rows of a chapter, and what to do with each."""
+
+from syncstudio.merge.grid import Followed, Following
+from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
+
+__all__ = ["Followed", "Following", "Material", "assemble", "obsolete", "statuses", "title", "untranslated"]
