@@ -2,7 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The cross-lingual three-way merge: the rows of a chapter, and what to do with each."""
 
+from syncstudio.merge.code import carry_code
+from syncstudio.merge.data import carry_data
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 
-__all__ = ["Followed", "Following", "Material", "assemble", "obsolete", "statuses", "title", "untranslated"]
+__all__ = [
+    "Followed",
+    "Following",
+    "Material",
+    "assemble",
+    "carry_code",
+    "carry_data",
+    "obsolete",
+    "statuses",
+    "title",
+    "untranslated",
+]
