@@ -442,3 +442,63 @@ class ChangeSet:
 
     files: Mapping[str, bytes | None]
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A chapter after one of its rows was written, and that row's number in the new view."""
+
+    view: ChapterView
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The sentences of a row: characters of its source blocks' texts joined by a blank line, and of
+    its target blocks' likewise; the `links` between the two lists. `concerned` are stretches of the
+    target that the source's changed words most likely concern.
+    """
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    links: tuple[Link, ...]
+    concerned: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A text that somebody typed and that never reached its file; `before` is what it replaced.
+
+    `path` is the target chapter's, `at` ISO 8601.
+    """
+
+    language: str
+    path: str
+    before: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What a sync leaves to a person: lines (1-based, inclusive) of the source today and of the
+    translation as it is after the sync, and why, in words.
+    """
+
+    source_lines: Span | None
+    target_lines: Span | None
+    fate: Fate
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSync:
+    """What a sync did (or, in a dry run, would do) to a chapter: rows by fate, and what stays open."""
+
+    language: str
+    source: str | None
+    target: str | None
+    counts: Mapping[Fate, int]
+    left: tuple[LeftOpen, ...]
+    changed: bool
+    note: str = ""

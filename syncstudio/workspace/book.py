@@ -27,6 +27,7 @@ from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.settings import find_book, read_settings
 
 if TYPE_CHECKING:
+    from syncstudio.workspace.editing import Editing
     from syncstudio.workspace.sides import Library, Side
 
 
@@ -36,8 +37,10 @@ class OpenBook:
     One thread at a time may use it.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, *, working: bool = False) -> None:
+        """`working` reads the translations as they lie in their work trees."""
         self.book = book
+        self._working = working
         self._library: Library | None = None
         self._pairings: dict[tuple[str, str, str], tuple[Pairing, ...]] = {}
         self._found: dict[str, tuple[str, tuple[ChapterStatus, ...]]] = {}
@@ -46,6 +49,13 @@ class OpenBook:
     def languages(self) -> tuple[str, ...]:
         """The languages of the translations, as in the settings."""
         return tuple(target.language for target in self.book.targets)
+
+    @property
+    def editing(self) -> Editing:
+        """What a translator does to the book, which must be open with `working=True`."""
+        from syncstudio.workspace.editing import Editing  # noqa: PLC0415 - reading needs none of it
+
+        return Editing()
 
     def status(
         self,
@@ -205,9 +215,13 @@ class OpenBook:
         return self._library.side(self.book.source), self._library.side(edition)
 
 
-def open_book(folder: Path) -> OpenBook:
-    """The book of this folder, or of the nearest above that holds settings. Raises SettingsError."""
-    return OpenBook(read_settings(find_book(folder)))
+def open_book(folder: Path, *, working: bool = False) -> OpenBook:
+    """The book of this folder, or of the nearest above that holds settings. Raises SettingsError.
+
+    Translations are read at their branches' heads; `working` reads them from their work trees, with
+    all that is not committed yet.
+    """
+    return OpenBook(read_settings(find_book(folder)), working=working)
 
 
 def _unknown(path: str) -> ChapterError:
