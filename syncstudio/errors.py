@@ -10,8 +10,12 @@ SyncStudioError
 │   ├── NotARepository
 │   ├── BranchMissing    (an empty history too)
 │   ├── ObjectMissing    a corrupt, missing or shallow object
+│   ├── IdentityMissing  git does not know who the user is
 │   └── UnsafePath       a path that leaves the repository
 ├── ChapterError         a chapter that is refused (too large) or not found
+├── SavingError          a file that cannot be written
+│   └── FileChanged      another program wrote it meanwhile
+├── InputError           a plain file that was named cannot be used
 ├── NoDisplay            no window can be opened here
 └── Cancelled            the person asked to stop; never shown as an error
 """
@@ -64,12 +68,28 @@ class ObjectMissing(RepositoryError):
     """An object is corrupt, missing, or cut off by a shallow clone."""
 
 
+class IdentityMissing(RepositoryError):
+    """Git knows no name and e-mail address to commit with."""
+
+
 class UnsafePath(RepositoryError):
     """A path leads out of the repository, by a link or by `..`."""
 
 
 class ChapterError(SyncStudioError):
     """A chapter is not there, or is refused for its size."""
+
+
+class InputError(SyncStudioError):
+    """A plain file that was named (no part of a book) cannot be read, written or made sense of."""
+
+
+class SavingError(SyncStudioError):
+    """A file cannot be written; what lay there is untouched."""
+
+
+class FileChanged(SavingError):
+    """The file does not hold what was read; what another program wrote there stays."""
 
 
 class NoDisplay(SyncStudioError):
