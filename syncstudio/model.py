@@ -396,13 +396,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What shall stand in a row's place, and why.
+    """What shall stand in a row's place, and `why` (in words for people).
 
-    `source` and `target` are indices of today's source blocks and of the translation's blocks as
-    they were. `texts` are the blocks to be, one each, in order: as many as `target` where the
-    structure stays. `why` says in words for people what was kept and what was taken from where.
-    `open` are the stretches (characters of the texts joined by a blank line) that a person must
-    look at; a DRAFTED or OPEN proposal has at least one.
+    `source` and `target` index today's source and the translation as it was. `texts` are the blocks
+    to be, as many as `target` where the structure stays; `moved` puts them where the source has them.
+    `open` are the stretches (characters of the texts joined by a blank line) that a person must look
+    at; a DRAFTED or OPEN proposal has at least one.
     """
 
     source: tuple[int, ...]
@@ -411,6 +410,7 @@ class Proposal:
     texts: tuple[str, ...]
     why: tuple[str, ...] = ()
     open: tuple[Span, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

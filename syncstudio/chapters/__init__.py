@@ -5,8 +5,19 @@
 from syncstudio.chapters.fingerprints import fingerprint
 from syncstudio.chapters.inline import masks
 from syncstudio.chapters.reading import is_chapter, parse, render
+from syncstudio.chapters.rebuild import rebuild
 from syncstudio.chapters.sentence import sentences
 from syncstudio.chapters.tokens import words
 from syncstudio.chapters.writing import replace
 
-__all__ = ["fingerprint", "is_chapter", "masks", "parse", "render", "replace", "sentences", "words"]
+__all__ = [
+    "fingerprint",
+    "is_chapter",
+    "masks",
+    "parse",
+    "rebuild",
+    "render",
+    "replace",
+    "sentences",
+    "words",
+]

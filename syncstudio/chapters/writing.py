@@ -25,7 +25,7 @@ def replace(chapter: Chapter, edits: Mapping[int, str]) -> Chapter:
     written as it is. A block given its own text keeps its bytes.
     Raises ChapterError for an index that is not there or a text that UTF-8 cannot write.
     """
-    encode = _encoder(chapter)
+    encode = encoder(chapter)
     parts: list[bytes] = []
     at = 0
     for index in sorted(edits):
@@ -42,7 +42,7 @@ def replace(chapter: Chapter, edits: Mapping[int, str]) -> Chapter:
     return parse(b"".join(parts), chapter.path, chapter.language, chapter.revision)
 
 
-def _encoder(chapter: Chapter) -> Callable[[Block, str], bytes]:
+def encoder(chapter: Chapter) -> Callable[[Block, str], bytes]:
     """What writes a text in the format and with the line ends of the block that it replaces."""
     is_notebook = PurePosixPath(chapter.path).suffix.lower() == ".ipynb"
     write = block_encoder(chapter.data) if is_notebook else _plain_bytes

@@ -2,19 +2,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The cross-lingual three-way merge: the rows of a chapter, and what to do with each."""
 
+from syncstudio.merge.applying import apply
 from syncstudio.merge.code import carry_code
 from syncstudio.merge.data import carry_data
 from syncstudio.merge.grid import Followed, Following
+from syncstudio.merge.merging import Merged, merge
+from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 
 __all__ = [
     "Followed",
     "Following",
     "Material",
+    "Merged",
+    "apply",
     "assemble",
     "carry_code",
     "carry_data",
+    "merge",
     "obsolete",
+    "propose",
     "statuses",
     "title",
     "untranslated",

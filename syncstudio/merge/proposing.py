@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What to do with each row of a chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from syncstudio.merge.carrying import Languages, carry
+from syncstudio.merge.moving import displaced
+from syncstudio.merge.own_words import waits_for_translation
+from syncstudio.merge.standing import is_new, standing
+from syncstudio.model import (
+    BilingualLexicon,
+    Chapter,
+    DriftKind,
+    Fate,
+    Proposal,
+    Row,
+    Span,
+    State,
+)
+
+
+def propose(
+    rows: Sequence[Row], theirs: Chapter, ours: Chapter, *, lexicon: BilingualLexicon | None = None
+) -> tuple[Proposal, ...]:
+    """One proposal for each row, in their order."""
+    proposer = _Proposer(rows, theirs, ours, lexicon)
+    return tuple(proposer.proposal(row) for row in rows)
+
+
+class _Proposer:
+    """What all proposals of a chapter have to know."""
+
+    def __init__(
+        self, rows: Sequence[Row], theirs: Chapter, ours: Chapter, lexicon: BilingualLexicon | None
+    ) -> None:
+        self._source_at = {block.span: index for index, block in enumerate(theirs.blocks)}
+        self._target_at = {block.span: index for index, block in enumerate(ours.blocks)}
+        self._languages = Languages(theirs.language, ours.language, lexicon)
+        self._standing = standing(rows, theirs, ours, self._source_at)
+        self._brought = set(self._standing.values())
+        self._displaced = displaced(rows, self._source_at, self._target_at)
+
+    def proposal(self, row: Row) -> Proposal:
+        if not row.target:
+            return self._without_target(row)
+        if not row.source:
+            return self._without_source(row)
+        if row.state is State.UNTRANSLATED:
+            return self._waiting(row)
+        if row.drift is None:
+            return self._kept(row, "kept: source unchanged")
+        if row.drift.kind is DriftKind.MOVED:
+            if self._at(row)[1] in self._displaced:
+                return self._made(row, Fate.FOLLOWED, _texts(row), "moved as in the source", moved=True)
+            return self._kept(row, "kept: stands where the source has it")
+        texts, carried = carry(row, self._languages)
+        return self._made(
+            row,
+            carried.fate,
+            texts,
+            *carried.why,
+            spans=carried.open,
+            moved=self._at(row)[1] in self._displaced,
+        )
+
+    def _without_target(self, row: Row) -> Proposal:
+        texts = tuple(block.text for block in row.source)
+        if any(self._source_at[block.span] in self._brought for block in row.source):
+            return self._made(row, Fate.KEPT, (), "stands in the translation already")
+        if not is_new(row):
+            return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
+        if any(waits_for_translation(block, ()) for block in row.source):
+            return self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
+        return self._made(row, Fate.FOLLOWED, texts, "new in the source")
+
+    def _without_source(self, row: Row) -> Proposal:
+        target = self._at(row)[1]
+        new = tuple(sorted({self._standing[index] for index in target if index in self._standing}))
+        if new:
+            return Proposal(new, target, Fate.KEPT, _texts(row), ("stands in the translation already",))
+        if row.state is State.OBSOLETE:
+            return self._made(row, Fate.OBSOLETE, _texts(row), "its source is gone")
+        return self._made(row, Fate.EXTRA, _texts(row), "the translation's own")
+
+    def _waiting(self, row: Row) -> Proposal:
+        """The source's own words in the translation: they become today's."""
+        texts = _texts(row)
+        if len(row.source) == len(row.target):
+            known = {block.fingerprint for block in row.source}
+            texts = tuple(
+                ours.text if ours.fingerprint in known else theirs.text
+                for theirs, ours in zip(row.source, row.target, strict=True)
+            )
+        return self._made(row, Fate.UNTRANSLATED, texts, "waits for its translation")
+
+    def _kept(self, row: Row, why: str) -> Proposal:
+        return self._made(row, Fate.KEPT, _texts(row), why)
+
+    def _made(
+        self,
+        row: Row,
+        fate: Fate,
+        texts: tuple[str, ...],
+        *why: str,
+        spans: tuple[Span, ...] = (),
+        moved: bool = False,
+    ) -> Proposal:
+        source, target = self._at(row)
+        return Proposal(source, target, fate, texts, why, spans, moved)
+
+    def _at(self, row: Row) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The indices of a row's blocks."""
+        return (
+            tuple(self._source_at[block.span] for block in row.source),
+            tuple(self._target_at[block.span] for block in row.target),
+        )
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(block.text for block in row.target)

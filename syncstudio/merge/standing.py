@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What of the new source stands in the translation already, though nothing says since when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from syncstudio.align import link
+from syncstudio.model import Block, Chapter, DriftKind, Row, Span, State
+
+_SURE = 0.5
+"""Score of a link from which on a block whose own source is gone is taken for the new one's."""
+
+
+def standing(
+    rows: Sequence[Row], theirs: Chapter, ours: Chapter, places: Mapping[Span, int]
+) -> dict[int, int]:
+    """Target blocks that render nothing of the old source but something new of today's, each with
+    that source block: the translators brought it over before the merge.
+
+    `places` are the indices of source blocks by their span.
+    """
+    new = {places[block.span] for row in rows if is_new(row) for block in row.source}
+    free = {
+        block.span: row for row in rows if row.state in (State.EXTRA, State.OBSOLETE) for block in row.target
+    }
+    if not new or not free:
+        return {}
+    found: dict[int, int] = {}
+    for one in link(theirs, ours):
+        if not new.issuperset(one.source):
+            continue
+        for index in one.target:
+            block = ours.blocks[index]
+            row = free.get(block.span)
+            if row is not None and _renders(block, theirs.blocks[one.source[0]], row, one.score):
+                found[index] = one.source[0]
+    return found
+
+
+def is_new(row: Row) -> bool:
+    """Whether a row is of source blocks that came since, and that no target block renders."""
+    return not row.target and row.drift is not None and row.drift.kind is DriftKind.NEW
+
+
+def _renders(target: Block, new: Block, row: Row, score: float) -> bool:
+    """Whether a linked block is the new source block's, and not that of its own that is gone."""
+    if row.state is State.EXTRA or row.drift is None:
+        return True
+    old = " ".join(block.text for block in row.drift.before)
+    return score >= _SURE and fuzz.ratio(target.text, new.text) >= fuzz.ratio(target.text, old)
