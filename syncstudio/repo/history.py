@@ -78,6 +78,16 @@ class History:
             versions.append(Version(path, now, self._merge_after(rows[-1].at)))
         return tuple(versions)
 
+    def edits(self, path: str) -> tuple[tuple[str, Version], ...]:
+        """The commits that edited a file in place under this very name, oldest first: the blob that
+        it held before, and what the commit made of it. Merges, renames and deletions are left out.
+        """
+        return tuple(
+            (change.before, Version(path, change.blob, self.revisions[change.at]))
+            for change in reversed(self._changes.get(path, ()))
+            if change.before and change.blob and change.old == path
+        )
+
     def successor(self, path: str, since: str = "") -> str | None:
         """Where a path that once existed stands at the head, renames followed; None if deleted.
 

@@ -3,8 +3,13 @@
 """An open book without a face: layout, settings, the pipeline from two histories to rows."""
 
 from syncstudio.workspace.book import OpenBook, open_book
+from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.editing import Editing
 from syncstudio.workspace.init import init_book
+from syncstudio.workspace.layout import snapshot_path
+from syncstudio.workspace.plain_align import align_files
+from syncstudio.workspace.plain_files import read_plain, read_sentences
+from syncstudio.workspace.plain_merge import FileMerge, MergeFiles, merge_files
 from syncstudio.workspace.processes import own_command, own_environment
 from syncstudio.workspace.sample import build_sample_book
 from syncstudio.workspace.settings import SETTINGS, find_book
@@ -13,12 +18,20 @@ from syncstudio.workspace.syncing import sync_chapters
 __all__ = [
     "SETTINGS",
     "Editing",
+    "FileMerge",
+    "MergeFiles",
     "OpenBook",
+    "align_files",
     "build_sample_book",
+    "cache_folder",
     "find_book",
     "init_book",
+    "merge_files",
     "open_book",
     "own_command",
     "own_environment",
+    "read_plain",
+    "read_sentences",
+    "snapshot_path",
     "sync_chapters",
 ]

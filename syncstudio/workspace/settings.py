@@ -87,18 +87,18 @@ def _book(path: Path, text: str) -> Book:
     return Book(str(path.parent), source, editions)
 
 
-def check_languages(path: Path, languages: Sequence[str]) -> None:
-    """Refuse languages, the source's first, that the settings at `path` could not name."""
+def check_languages(where: Path | str, languages: Sequence[str]) -> None:
+    """Refuse languages, the source's first, that settings could not name. `where` is told."""
     for language in languages:
         if not _LANGUAGE.fullmatch(language):
-            raise SettingsError(f"{language!r} is no language tag", where=str(path), remedy=_TAGS)
+            raise SettingsError(f"{language!r} is no language tag", where=str(where), remedy=_TAGS)
     if languages[0].lower() in {language.lower() for language in languages[1:]}:
         raise SettingsError(
-            f"source and translation are both in {languages[0]!r}", where=str(path), remedy=_TAGS
+            f"source and translation are both in {languages[0]!r}", where=str(where), remedy=_TAGS
         )
     if twice := _named_twice(languages[1:]):
         raise SettingsError(
-            f"the language {twice!r} is asked for twice", where=str(path), remedy="name each once"
+            f"the language {twice!r} is asked for twice", where=str(where), remedy="name each once"
         )
 
 

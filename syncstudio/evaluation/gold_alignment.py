@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program's own sentence alignment, measured on a folder of gold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from syncstudio.align import link_sentences
+from syncstudio.errors import InputError
+from syncstudio.evaluation.alignment_score import AlignmentScore, score
+from syncstudio.evaluation.gold import Bead, GoldText
+from syncstudio.jobs import Job
+from syncstudio.model import BilingualLexicon, Link
+
+_MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentReport:
+    """What was measured text by text, and in all; `languages` are the source's and the target's."""
+
+    languages: tuple[str, str]
+    texts: tuple[tuple[str, AlignmentScore], ...]
+
+    @property
+    def total(self) -> AlignmentScore:
+        """The counts of all texts together, as vecalign sums them up."""
+        return sum((one for _, one in self.texts), AlignmentScore())
+
+
+def measure_alignment(
+    texts: Sequence[GoldText],
+    languages: tuple[str, str],
+    lexicon: BilingualLexicon | None = None,
+    job: Job | None = None,
+) -> AlignmentReport:
+    """Align every text and compare with its gold."""
+    job = job or Job()
+    scores = []
+    for done, text in enumerate(texts):
+        job.step(done, len(texts), text.name)
+        links = link_sentences(text.source, text.target, *languages, lexicon=lexicon)
+        scores.append((text.name, score(text.beads, map(as_bead, links))))
+    return AlignmentReport(languages, tuple(scores))
+
+
+def as_bead(link: Link) -> Bead:
+    """A link without its score."""
+    return link.source, link.target
+
+
+def gold_languages(folder: Path, source_language: str | None, target_language: str | None) -> tuple[str, str]:
+    """The languages of a folder of gold, read from its files' names where they are not told: the
+    source is English unless it is told, the target what else stands beside the gold. Raises InputError.
+    """
+    beside = {
+        file.suffix[1:] for gold in folder.glob("*.gold") for file in folder.glob(f"{_escaped(gold.stem)}.*")
+    } - {"gold", ""}
+    source = source_language or ("en" if "en" in beside or not beside else min(beside))
+    others = beside - {source}
+    if target_language is None and len(others) != 1:
+        raise InputError(
+            f"the texts' language cannot be told ({', '.join(sorted(others)) or 'no text'} beside the gold)",
+            where=str(folder),
+            remedy="say --source-language and --target-language",
+        )
+    return source, target_language or next(iter(others))
+
+
+def _escaped(stem: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in stem)
