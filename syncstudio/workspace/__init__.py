@@ -7,12 +7,13 @@ from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.editing import Editing
 from syncstudio.workspace.init import init_book
 from syncstudio.workspace.layout import snapshot_path
+from syncstudio.workspace.learning import learn_from_book
 from syncstudio.workspace.plain_align import align_files
 from syncstudio.workspace.plain_files import read_plain, read_sentences
 from syncstudio.workspace.plain_merge import FileMerge, MergeFiles, merge_files
 from syncstudio.workspace.processes import own_command, own_environment
 from syncstudio.workspace.sample import build_sample_book
-from syncstudio.workspace.settings import SETTINGS, find_book
+from syncstudio.workspace.settings import SETTINGS, check_languages, find_book
 from syncstudio.workspace.syncing import sync_chapters
 
 __all__ = [
@@ -24,8 +25,10 @@ __all__ = [
     "align_files",
     "build_sample_book",
     "cache_folder",
+    "check_languages",
     "find_book",
     "init_book",
+    "learn_from_book",
     "merge_files",
     "open_book",
     "own_command",
