@@ -17,15 +17,26 @@ from syncstudio.model import Block, BlockKind, Chapter, Part
 _LINE_END = re.compile(rb"\r\n?|\n")
 _ANY_END = re.compile(r"\r\n?|\n")
 
+# What a paragraph on the next line would be read as a part of.
+_DRAWS_IN = frozenset(
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.TABLE,
+        BlockKind.REFERENCE,
+        BlockKind.HTML,
+    }
+)
+
 
 def rebuild(chapter: Chapter, parts: Sequence[Part]) -> Chapter:
     """The chapter made of `parts`, read again.
 
     Kept blocks keep their bytes; what lies between two that stay neighbours stays too, and so does
-    what stands before the first block and after the last. A new block gets the chapter's line ends.
-    Between blocks that were no neighbours stands a line end where `like` of both stand on
-    neighbouring lines (a kept block may have a `like` too), else what the chapter's own blocks of
-    these kinds have between them, else a blank line. Blocks that no part names are gone.
+    what stands before the first block and after the last. A new block gets the chapter's line ends,
+    and stands close to its neighbour where their `like` do (a kept block may have a `like` too),
+    else as the chapter's own blocks of these kinds mostly do. Blocks that no part names are gone.
     Raises ChapterError for an index that is not there or a text that UTF-8 cannot write. O(n).
     """
     for part in parts:
@@ -101,6 +112,8 @@ class _Composer:
 
     def _are_close(self, one: Part, other: Part) -> bool | None:
         """Whether the two stand on neighbouring lines, None where nothing tells."""
+        if self._kind(other) is BlockKind.PARAGRAPH and self._kind(one) in _DRAWS_IN:
+            return False
         if one.like is not None and other.like is not None:
             apart = other.like.lines[0] - one.like.lines[1]
             if 0 < apart < 3:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.data import carry_data
+from syncstudio.merge.dividing import divided, united
+from syncstudio.merge.prose import carry_prose
 from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Row, Span
 
 JOINT = "\n\n"
@@ -27,20 +29,78 @@ class Languages:
 
 
 def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
-    """The new texts of a row's target blocks, and how they came about (its text is theirs joined)."""
+    """The texts that a row's target blocks become, and how they came about (its text is theirs joined).
+
+    As many texts as target blocks, but where paragraphs were split or put together in the source.
+    """
     olds, news, targets = before(row), row.source, row.target
-    old, new, target = (joined(blocks) for blocks in (olds, news, targets))
-    if all(block.kind in _PROSE for block in (*olds, *news, *targets)):
-        carried = Carried(target, Fate.OPEN, ("the source changed",), ((0, len(target)),))
+    if is_prose((*olds, *news, *targets)):
+        if len(olds) == len(targets) != len(news):
+            found = _restructured(olds, news, targets, languages)
+            if found is not None:
+                return found
+        carried = _carry_words(joined(olds), joined(news), joined(targets), languages)
+        texts = _apart(carried.text, len(targets))
+        if texts is not None:
+            return texts, carried
     elif len(olds) == len(news) == len(targets) == 1:
-        carried = carry_data(news[0].kind, old, new, target, news[0].detail)
-    else:
-        carried = Carried(target, Fate.OPEN, ("the source changed",), ((0, len(target)),))
-    texts = apart(carried.text, len(targets))
-    if texts is None:
-        texts = tuple(block.text for block in targets)
-        carried = Carried(target, Fate.OPEN, ("the source changed",), ((0, len(target)),))
-    return texts, carried
+        carried = carry_data(news[0].kind, olds[0].text, news[0].text, targets[0].text, news[0].detail)
+        return (carried.text,), carried
+    text = joined(targets)
+    why = "the source changed in more than words: the translation is as it was"
+    return tuple(block.text for block in targets), Carried(text, Fate.OPEN, (why,), ((0, len(text)),))
+
+
+def _restructured(
+    olds: Sequence[Block], news: Sequence[Block], targets: Sequence[Block], languages: Languages
+) -> tuple[tuple[str, ...], Carried] | None:
+    """Split or put together as the source was; None where that cannot be said of the translation."""
+    if len(targets) == 1:
+        text = "\n".join(block.text for block in news)
+        carried = _carry_words(olds[0].text, text, targets[0].text, languages)
+        pieces = divided(carried.text, news, (languages.source, languages.target), languages.lexicon)
+        if pieces is None:
+            return None
+        texts = tuple(carried.text[a:b] for a, b in pieces)
+        return texts, _also(
+            carried, "split as in the source", JOINT.join(texts), _shifted(carried.open, pieces)
+        )
+    if len(news) > 1:
+        return None
+    whole = united(targets)
+    if whole is None:
+        return None
+    old = "\n".join(block.text for block in olds)
+    carried = _carry_words(old, news[0].text, whole, languages)
+    return (carried.text,), _also(carried, "put together as in the source", carried.text, carried.open)
+
+
+def _also(carried: Carried, why: str, text: str, spans: tuple[Span, ...]) -> Carried:
+    fate = Fate.FOLLOWED if carried.fate is Fate.KEPT else carried.fate
+    return Carried(text, fate, (*carried.why, why), spans)
+
+
+def _shifted(spans: Sequence[Span], pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans of a text as spans of its pieces joined."""
+    found, at = [], 0
+    for start, end in pieces:
+        found += [
+            (max(a, start) - start + at, min(b, end) - start + at) for a, b in spans if a < end and b > start
+        ]
+        at += end - start + len(JOINT)
+    return tuple(found)
+
+
+def _carry_words(old: str, new: str, target: str, languages: Languages) -> Carried:
+    return carry_prose(old, new, target, languages.source, languages.target, lexicon=languages.lexicon)
+
+
+def rendered(pattern: Row, new: Block, languages: Languages) -> str:
+    """A draft for new words after the pattern of a row that says nearly the same."""
+    old, target = joined(before(pattern)), joined(pattern.target)
+    return carry_prose(
+        old, new.text, target, languages.source, languages.target, lexicon=languages.lexicon
+    ).text
 
 
 def before(row: Row) -> tuple[Block, ...]:
@@ -60,22 +120,16 @@ def before(row: Row) -> tuple[Block, ...]:
     return tuple(olds) if told else (*drift.before, *olds)
 
 
+def is_prose(blocks: Sequence[Block]) -> bool:
+    """Whether all are made of words."""
+    return all(block.kind in _PROSE for block in blocks)
+
+
 def joined(blocks: Sequence[Block]) -> str:
     return JOINT.join(block.text for block in blocks)
 
 
-def apart(text: str, count: int) -> tuple[str, ...] | None:
+def _apart(text: str, count: int) -> tuple[str, ...] | None:
     """A text that was joined of `count` blocks, apart again; None where it is not of so many any more."""
-    if count == 1:
-        return (text,)
-    pieces = tuple(text.split(JOINT))
+    pieces = (text,) if count == 1 else tuple(text.split(JOINT))
     return pieces if len(pieces) == count else None
-
-
-def spans_of(texts: Sequence[str]) -> list[Span]:
-    """Where each text stands in all of them joined."""
-    spans, at = [], 0
-    for text in texts:
-        spans.append((at, at + len(text)))
-        at += len(text) + len(JOINT)
-    return spans

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from syncstudio.merge.carrying import Languages, carry
+from syncstudio.merge.carrying import Languages, carry, is_prose, rendered
+from syncstudio.merge.kindred import Kindred
 from syncstudio.merge.moving import displaced
 from syncstudio.merge.own_words import waits_for_translation
 from syncstudio.merge.standing import is_new, standing
@@ -41,6 +42,7 @@ class _Proposer:
         self._languages = Languages(theirs.language, ours.language, lexicon)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
+        self._kindred = Kindred(rows, [block for row in rows if is_new(row) for block in row.source])
         self._displaced = displaced(rows, self._source_at, self._target_at)
 
     def proposal(self, row: Row) -> Proposal:
@@ -73,8 +75,20 @@ class _Proposer:
         if not is_new(row):
             return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
         if any(waits_for_translation(block, ()) for block in row.source):
-            return self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
+            return self._drafted(row) or self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
         return self._made(row, Fate.FOLLOWED, texts, "new in the source")
+
+    def _drafted(self, row: Row) -> Proposal | None:
+        """New words after the pattern of others in this chapter: their translation, brought up to them."""
+        if len(row.source) != 1 or not is_prose(row.source):
+            return None
+        pattern = self._kindred.of(row.source[0])
+        if pattern is None:
+            return None
+        text = rendered(pattern, row.source[0], self._languages)
+        line = pattern.target[0].lines[0]
+        why = f"drafted from the translation at line {line}, whose source is much like this"
+        return self._made(row, Fate.DRAFTED, (text,), why, spans=((0, len(text)),))
 
     def _without_source(self, row: Row) -> Proposal:
         target = self._at(row)[1]
