@@ -12,7 +12,7 @@ from syncstudio.chapters.lines import BOM
 from syncstudio.chapters.reading import parse
 from syncstudio.chapters.writing import encoder
 from syncstudio.errors import ChapterError
-from syncstudio.model import Block, BlockKind, Chapter, Part
+from syncstudio.model import BlockKind, Chapter, Part
 
 _LINE_END = re.compile(rb"\r\n?|\n")
 _ANY_END = re.compile(r"\r\n?|\n")
@@ -28,6 +28,9 @@ _DRAWS_IN = frozenset(
         BlockKind.HTML,
     }
 )
+
+_MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_MARK = re.compile(r"\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?:\s|$))")
 
 
 def rebuild(chapter: Chapter, parts: Sequence[Part]) -> Chapter:
@@ -97,9 +100,11 @@ class _Composer:
         return self._encode(block, part.text)
 
     def _between(self, one: Part, other: Part) -> bytes:
+        drawn_in = self._kind(other) is BlockKind.PARAGRAPH and self._kind(one) in _DRAWS_IN
         if one.index is not None and other.index == one.index + 1:
-            return self._gap(one.index)
-        near = self._are_close(one, other)
+            gap = self._gap(one.index)
+            return self._end * 2 if drawn_in and other.text is not None and _height(gap) == 1 else gap
+        near = not drawn_in and self._are_close(one, other)
         gaps = []
         if one.index is not None and one.index + 1 < len(self._chapter.blocks):
             gaps.append(self._gap(one.index))
@@ -112,8 +117,6 @@ class _Composer:
 
     def _are_close(self, one: Part, other: Part) -> bool | None:
         """Whether the two stand on neighbouring lines, None where nothing tells."""
-        if self._kind(other) is BlockKind.PARAGRAPH and self._kind(one) in _DRAWS_IN:
-            return False
         if one.like is not None and other.like is not None:
             apart = other.like.lines[0] - one.like.lines[1]
             if 0 < apart < 3:
@@ -135,8 +138,12 @@ class _Composer:
         return self._customs
 
     def _kind(self, part: Part) -> BlockKind:
-        block: Block | None = part.like if part.index is None else self._chapter.blocks[part.index]
-        return BlockKind.PARAGRAPH if block is None else block.kind
+        """What a part will be read as, as far as that bears on what may stand close to it."""
+        if part.index is None:
+            return BlockKind.PARAGRAPH if part.like is None else part.like.kind
+        kind = self._chapter.blocks[part.index].kind
+        unmarked = part.text is not None and kind in _MARKED and not _MARK.match(part.text)
+        return BlockKind.PARAGRAPH if unmarked else kind
 
     def _gap(self, index: int) -> bytes:
         """What lies between a block and the next."""
