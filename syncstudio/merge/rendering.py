@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Woven pieces as a block again, with what is open in it and why it is as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from syncstudio.merge.carried import Carried
+from syncstudio.merge.lexing import Sort
+from syncstudio.merge.weave import Piece, Woven
+from syncstudio.merge.wording import Say
+from syncstudio.model import Fate, Span
+
+_FATES = {Say.DRAFTED: Fate.DRAFTED, Say.OPEN: Fate.OPEN}
+_SAMPLE = 40
+
+
+def rendered(target: str, woven: Woven) -> Carried:
+    """The block to be; KEPT where nothing came of the source's change."""
+    pieces = _apart(_shifted(woven.pieces))
+    parts: list[str] = []
+    at = -1  # the first piece begins a line, with a line end that is not the block's
+    open_: list[Span] = []
+    say = Say.KEPT
+    followed: list[int] = []
+    line = 0
+    for piece in pieces:
+        token = piece.token
+        parts += (token.space, token.text)
+        start = at + len(token.space)
+        at = start + len(token.text)
+        line += token.space.count("\n")
+        if token.text and piece.say >= Say.DRAFTED:
+            open_.append(_concerned(piece, start))
+            say = max(say, piece.say)
+        elif token.text and piece.say is Say.FOLLOWED:
+            followed.append(line)
+        line += token.text.count("\n")
+    text = "".join(parts)[1:]
+    if text == target and not open_:
+        return Carried(target, Fate.KEPT, ("kept: the source's change is in it, or does not concern it",))
+    spans = _joined(text, open_)
+    return Carried(
+        text,
+        _FATES.get(say, Fate.FOLLOWED),
+        tuple(_reasons(pieces, followed, woven.gone, text, spans)),
+        spans,
+    )
+
+
+def _shifted(pieces: Sequence[Piece]) -> list[Piece]:
+    """Lines of our own go where the lines around them went, when the source moved these sideways."""
+    found = list(pieces)
+    was = now = ""
+    for k in range(len(found) - 1, -1, -1):
+        piece = found[k]
+        if not piece.token.starts_line:
+            continue
+        above, _, indent = piece.token.space.rpartition("\n")
+        if piece.was is not None:
+            was, now = piece.was, indent
+        elif piece.own and was != now and indent.startswith(was):
+            space = f"{above}\n{now}{indent[len(was) :]}"
+            found[k] = replace(piece, token=replace(piece.token, space=space))
+    return found
+
+
+def _apart(pieces: Iterable[Piece]) -> list[Piece]:
+    """Nothing stands behind a comment that goes to the end of its line, nor two words in one."""
+    found: list[Piece] = []
+    indent = "\n"
+    for piece in pieces:
+        token = piece.token
+        before = found[-1].token if found else None
+        if before and before.to_line_end and token.text and not token.starts_line:
+            token = replace(token, space=indent)
+        elif before and not token.space and before.text[-1:].isalnum() and token.text[:1].isalnum():
+            token = replace(token, space=" ")
+        if token.starts_line:
+            indent = "\n" + token.space.rpartition("\n")[2]
+        found.append(piece if token is piece.token else replace(piece, token=token))
+    return found
+
+
+def _concerned(piece: Piece, start: int) -> Span:
+    text = piece.token.text
+    if piece.line is None:
+        return start, start + len(text)
+    lines = text.split("\n")
+    begin = start + sum(len(line) + 1 for line in lines[: piece.line])
+    line = lines[piece.line]
+    return begin + len(line) - len(line.lstrip()), begin + len(line.rstrip())
+
+
+def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with nothing but white space between them are one."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _reasons(
+    pieces: Sequence[Piece], followed: Sequence[int], gone: Sequence[str], text: str, spans: Sequence[Span]
+) -> Iterable[str]:
+    kept = any(piece.say is Say.KEPT and piece.token.sort is not Sort.CODE for piece in pieces)
+    if followed:
+        lines = _ranges(sorted(set(followed)))
+        yield f"{lines} from the source" + (", comments and strings kept" if kept else "")
+    for start, end in spans:
+        yield f"look at: {_sample(text[start:end])}"
+    for comment in gone:
+        yield f"gone with its line: {_sample(comment)}"
+
+
+def _sample(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SAMPLE else words[: _SAMPLE - 1] + "…"
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    named = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return f"line {named}" if len(lines) == 1 else f"lines {named}"

@@ -1,0 +1,281 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The three-way merge of tokens: the source's change around what the translation has of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from syncstudio.merge.lexing import Sort, Token
+from syncstudio.merge.listing import Line, Pairs
+from syncstudio.merge.wording import Say, common, is_worded, likeness, reword
+
+_ALIKE = 0.4
+_COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token of the block to be. `was` is the indentation that it had in the translation."""
+
+    token: Token
+    say: Say = Say.KEPT
+    line: int | None = None
+    own: bool = False
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Pieces in order, and comments of the translation's that went with their lines."""
+
+    pieces: tuple[Piece, ...]
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a block shows of its translation: words it has for words, and which sorts it localises."""
+
+    memory: dict[tuple[Sort, str], str] = field(default_factory=dict)
+    localised: frozenset[Sort] = frozenset()
+
+    def fresh(self, token: Token) -> Piece:
+        """A piece that only the source has: in the words that the block has for it, where it has any."""
+        if token.sort is Sort.CODE:
+            return Piece(token, Say.FOLLOWED)
+        known = self.memory.get((token.sort, plain(token.text)))
+        if known is not None:
+            return Piece(replace(token, text=reindented(known, token.space)), Say.FOLLOWED)
+        said = token.sort in _COMMENTS or " " in token.text.strip()
+        if token.sort in self.localised and said and is_worded(token.text):
+            return Piece(token, Say.OPEN)
+        return Piece(token, Say.FOLLOWED)
+
+
+def plain(text: str) -> str:
+    """A text whatever its white space."""
+    return " ".join(text.split())
+
+
+def reindented(text: str, space: str) -> str:
+    """A comment's further lines in the column of its first."""
+    if "\n" not in text or "\n" not in space:
+        return text
+    first, *rest = text.split("\n")
+    indent = space.rpartition("\n")[2]
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    return "\n".join([first, *(indent + line[margin:] if line.strip() else line for line in rest)])
+
+
+def across_tokens(source: Sequence[Token], target: Sequence[Token]) -> Pairs:
+    """Tokens of a source line and of its translation: what runs by its text, the rest by its sort."""
+    return _common(
+        [(t.sort, t.text if t.sort is Sort.CODE else "") for t in source],
+        [(t.sort, t.text if t.sort is Sort.CODE else "") for t in target],
+    )
+
+
+def same_language_tokens(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
+    """Tokens of two versions of a line: the same, or strings and comments in other words."""
+    pairs = _common([(t.sort, plain(t.text)) for t in old], [(t.sort, plain(t.text)) for t in new])
+    bounds = [(-1, -1), *sorted(pairs.items()), (len(old), len(new))]
+    for (a, c), (b, d) in pairwise(bounds):
+        for sort in (Sort.WORDS, Sort.NOTE, Sort.DOC):
+            left = [i for i in range(a + 1, b) if old[i].sort is sort]
+            right = [j for j in range(c + 1, d) if new[j].sort is sort]
+            alone = b - a == d - c == 2
+            pairs |= {
+                i: j
+                for i, j in (zip(left, right, strict=True) if len(left) == len(right) else ())
+                if alone or likeness(old[i].text, new[j].text) >= _ALIKE
+            }
+    last = -1
+    kept: Pairs = {}
+    for i, j in sorted(pairs.items()):
+        if j > last:
+            kept[i] = last = j
+    return kept
+
+
+def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> Pairs:
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    tail = 0
+    while tail < min(len(left), len(right)) - start and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    pairs = {k: k for k in range(start)}
+    ends = len(left) - tail, len(right) - tail
+    for i, j, size in common(left[start : ends[0]], right[start : ends[1]]):
+        pairs |= {start + i + k: start + j + k for k in range(size)}
+    return pairs | {ends[0] + k: ends[1] + k for k in range(tail)}
+
+
+def flat_pairs(left: Sequence[Line], right: Sequence[Line], lines: Pairs, *, across: bool) -> Pairs:
+    """Pairs of tokens of all the lines together: of paired lines in them, of the rest between them."""
+    match = across_tokens if across else same_language_tokens
+    starts_left, starts_right = _starts(left), _starts(right)
+    found: Pairs = {}
+    at = (0, 0)
+    for i, j in [*sorted(lines.items()), (len(left), len(right))]:
+        windows = [((at[0], i), (at[1], j))]
+        if i < len(left):
+            windows.append(((i, i + 1), (j, j + 1)))
+        for (a, b), (c, d) in windows:
+            one = [token for line in left[a:b] for token in line.tokens]
+            other = [token for line in right[c:d] for token in line.tokens]
+            found |= {starts_left[a] + k: starts_right[c] + m for k, m in match(one, other).items()}
+        at = (i + 1, j + 1)
+    return found
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.tokens))
+    return starts
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of the three versions, and which of the new source's and of ours are lines of the old one."""
+
+    old: Sequence[Line]
+    new: Sequence[Line]
+    ours: Sequence[Line]
+    theirs: Pairs
+    mine: Pairs
+
+
+class Loom:
+    """Weaves one stretch of a block: tokens of the old source, of the new one and of ours."""
+
+    def __init__(self, stretch: Stretch, habits: Habits) -> None:
+        self._old, self._new, self._ours = (
+            [token for line in lines for token in line.tokens]
+            for lines in (stretch.old, stretch.new, stretch.ours)
+        )
+        self._theirs = flat_pairs(stretch.old, stretch.new, stretch.theirs, across=False)
+        self._mine = flat_pairs(stretch.old, stretch.ours, stretch.mine, across=True)
+        self._steady_line = len(stretch.old) == len(stretch.new) == 1
+        self._habits = habits
+        self._pieces: list[Piece] = []
+        self._gone: list[str] = []
+
+    def weave(self) -> Woven | None:
+        """The merged tokens, None where both sides changed the same code."""
+        at = (0, 0, 0)
+        stable = [i for i in range(len(self._old)) if i in self._theirs and i in self._mine]
+        for i in [*stable, len(self._old)]:
+            end = i == len(self._old)
+            j = len(self._new) if end else self._theirs[i]
+            k = len(self._ours) if end else self._mine[i]
+            if not self._between(range(at[0], i), range(at[1], j), range(at[2], k)):
+                return None
+            if not end:
+                self._pieces.append(merged(self._old[i], self._new[j], self._ours[k]))
+            at = (i + 1, j + 1, k + 1)
+        return Woven(tuple(self._pieces), tuple(self._gone))
+
+    def _between(self, old: range, new: range, ours: range) -> bool:
+        """What stands between two tokens that all three have; False where it cannot be told."""
+        came = set(new) - set(self._theirs.values())
+        if not came and all(i in self._theirs for i in old):
+            self._keep(ours)
+            return True
+        code = [i for i in old if self._old[i].sort not in _COMMENTS]
+        lost = [i for i in code if i not in self._mine]
+        rendered = {self._mine[i] for i in old if i in self._mine}
+        own = [k for k in ours if k not in rendered and self._ours[k].sort not in _COMMENTS]
+        if not lost and not own:
+            self._follow(old, new, ours)
+            return True
+        if _code(self._new, new) == _code(self._ours, ours):
+            self._keep(ours)
+            return True
+        if not lost:
+            inner = range(min(rendered, default=ours.stop), max(rendered, default=ours.stop) + 1)
+            if any(k in inner for k in own):
+                return False
+            self._keep(range(ours.start, min(inner.start, ours.stop)), say=Say.OPEN)
+            self._follow(old, new, range(min(inner.start, ours.stop), min(inner.stop, ours.stop)), Say.OPEN)
+            self._keep(range(min(inner.stop, ours.stop), ours.stop), say=Say.OPEN)
+            return True
+        if not own and all(i in self._theirs for i in lost):
+            self._follow(old, [j for j in new if j in came], ours, Say.OPEN)
+            return True
+        return False
+
+    def _keep(self, ours: range, say: Say = Say.KEPT) -> None:
+        for k in ours:
+            token = self._ours[k]
+            self._pieces.append(Piece(token, say if token.sort is Sort.CODE else Say.KEPT, own=True))
+
+    def _follow(
+        self, old: Sequence[int], new: Sequence[int], ours: Sequence[int], say: Say = Say.FOLLOWED
+    ) -> None:
+        """The source's tokens in place of the old ones; comments of ours stay as long as their code does.
+
+        A docstring stands before what comes, any other comment before what follows.
+        """
+        renders = {self._mine[i]: i for i in old if i in self._mine}
+        emptied = any(self._old[i].sort is Sort.CODE for i in old) and not self._steady_line
+        docs: list[Piece] = []
+        notes: list[Piece] = []
+        for k in ours:
+            token = self._ours[k]
+            if token.sort not in _COMMENTS:
+                continue
+            source = renders.get(k)
+            if source is not None and (
+                source in self._theirs or plain(self._old[source].text) == plain(token.text)
+            ):
+                continue
+            if emptied and (source is not None or not new):
+                if self._habits.memory.get((token.sort, plain(token.text))) is None:
+                    self._gone.append(token.text)
+                continue
+            piece = Piece(token, Say.OPEN if source is not None else Say.KEPT, own=True)
+            (docs if token.sort is Sort.DOC else notes).append(piece)
+        self._pieces += docs
+        for j in new:
+            piece = self._habits.fresh(self._new[j])
+            self._pieces.append(replace(piece, say=max(piece.say, say)))
+        self._pieces += notes
+
+
+def _code(tokens: Sequence[Token], span: range) -> list[str]:
+    kept = (tokens[k] for k in span if tokens[k].sort not in _COMMENTS)
+    return [token.text if token.sort is Sort.CODE else "" for token in kept]
+
+
+def merged(old: Token, new: Token, ours: Token) -> Piece:
+    """One token that all three have: our words while the source's did not change."""
+    space = _space(old.space, new.space, ours.space)
+    was = ours.space.rpartition("\n")[2] if ours.starts_line else None
+    if old.sort is Sort.CODE:
+        moved = space != ours.space
+        return Piece(replace(ours, space=space), Say.FOLLOWED if moved else Say.KEPT, was=was)
+    worded = reword(old.text, new.text, ours.text)
+    text = worded.text
+    if was is not None and space.rpartition("\n")[2] != was and worded.text == ours.text:
+        text = reindented(text, space)
+    like = new if worded.say is Say.FOLLOWED and text == new.text else ours
+    return Piece(replace(like, text=text, space=space), worded.say, worded.line, was=was)
+
+
+def _space(old: str, new: str, ours: str) -> str:
+    """The space before a token: lines and indentation follow the source apart, where it changed them."""
+    if old == new:
+        return ours
+    if ours == old:
+        return new
+    if not ("\n" in old and "\n" in new and "\n" in ours):
+        return new
+    parts = [space.rpartition("\n") for space in (old, new, ours)]
+    above = parts[2][0] if parts[0][0] == parts[1][0] else parts[1][0]
+    indent = parts[2][2] if parts[0][2] == parts[1][2] else parts[1][2]
+    return f"{above}\n{indent}"
