@@ -209,6 +209,18 @@ class Loom:
             return True
         return False
 
+    def _goes(self, k: int, source: int | None) -> bool:
+        """Whether a comment of ours goes because what it belongs to is gone from the source."""
+        if self._steady_line:
+            return False
+        if source is None:
+            bearer = _bearer(self._ours, k)
+            renders = {ours: old for old, ours in self._mine.items()}
+            bearer = None if bearer is None else renders.get(bearer)
+        else:
+            bearer = _bearer(self._old, source)
+        return bearer is not None and bearer not in self._theirs
+
     def _keep(self, ours: range, say: Say = Say.KEPT) -> None:
         for k in ours:
             token = self._ours[k]
@@ -222,7 +234,6 @@ class Loom:
         A docstring stands before what comes, any other comment before what follows.
         """
         renders = {self._mine[i]: i for i in old if i in self._mine}
-        emptied = any(self._old[i].sort is Sort.CODE for i in old) and not self._steady_line
         docs: list[Piece] = []
         notes: list[Piece] = []
         for k in ours:
@@ -234,7 +245,7 @@ class Loom:
                 source in self._theirs or plain(self._old[source].text) == plain(token.text)
             ):
                 continue
-            if emptied and (source is not None or not new):
+            if self._goes(k, source):
                 if self._habits.memory.get((token.sort, plain(token.text))) is None:
                     self._gone.append(token.text)
                 continue
@@ -245,6 +256,14 @@ class Loom:
             piece = self._habits.fresh(self._new[j])
             self._pieces.append(replace(piece, say=max(piece.say, say)))
         self._pieces += notes
+
+
+def _bearer(tokens: Sequence[Token], at: int) -> int | None:
+    """The token that a comment belongs to: the next one that runs, for what stands behind code or below a
+    head the one before."""
+    ahead = tokens[at].sort is Sort.NOTE and tokens[at].starts_line
+    places = range(at + 1, len(tokens)) if ahead else range(at - 1, -1, -1)
+    return next((k for k in places if tokens[k].sort not in _COMMENTS), None)
 
 
 def _code(tokens: Sequence[Token], span: range) -> list[str]:

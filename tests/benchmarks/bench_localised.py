@@ -22,7 +22,7 @@ from syncstudio.merge.carried import Carried
 from syncstudio.model import Block, BlockKind, Chapter, Fate
 from syncstudio.repo import History, Repository, open_repository
 
-SAME_LINE = 60
+SAME_LINE, HARDLY_CHANGED = 60, 90
 _COMMENT = re.compile(r"(?<!\S)(?:#(?!@)|//).*")
 
 
@@ -128,7 +128,8 @@ def made_up(text: str) -> str:
 def losses(case: Case, result: str) -> Iterator[str]:
     """Localised comments, and lines of the translation's own, that are missing without a reason.
 
-    A comment may go when the line of code that it belongs to is gone from the source.
+    A comment may go when the line of code that it belongs to is gone from the source. Numbers do not
+    count: they follow the source's.
     """
     before, after = Counter(c for c, _ in comments(case.old.text)), Counter(c for c, _ in comments(result))
     standing = {_bare(line) for line in (*result.split("\n"), *case.new.split("\n"))}
@@ -140,9 +141,10 @@ def losses(case: Case, result: str) -> Iterator[str]:
         elif line in standing:
             yield f"comment {comment!r}"
     olds = [_bare(line) for line in case.old.text.split("\n")]
-    there = {_bare(line) for line in result.split("\n")}
+    there = [_bare(line) for line in result.split("\n")]
     for line in map(_bare, case.target.text.split("\n")):
-        if len(line) > 3 and line not in there and max(fuzz.ratio(line, old) for old in olds) < SAME_LINE:
+        own = len(line) > 3 and max(fuzz.ratio(line, old) for old in olds) < SAME_LINE
+        if own and max(fuzz.ratio(line, one) for one in there) < HARDLY_CHANGED:
             yield f"line {line!r}"
 
 
@@ -155,7 +157,7 @@ def comments(text: str) -> list[tuple[str, str]]:
         found = [
             (m[0], n) for n, line in enumerate(lines) if (m := re.search(r"(?<!\S)(?:#(?!@)|//).*", line))
         ]
-    return [(" ".join(said.split()), _belongs(lines, n)) for said, n in found]
+    return [(re.sub(r"\d+", "0", " ".join(said.split())), _belongs(lines, n)) for said, n in found]
 
 
 def _by_tokenize(code: str) -> Iterator[tuple[str, int]]:
