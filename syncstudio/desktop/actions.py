@@ -158,11 +158,51 @@ ACTIONS = (
     ActionSpec("view.reset", QT_TRANSLATE_NOOP("Action", "&Restore panels"), Menu.VIEW, group=1),
     ActionSpec("view.full-screen", QT_TRANSLATE_NOOP("Action", "&Full screen"), Menu.VIEW, ("F11",), group=2),
     ActionSpec(
+        "row.edit", QT_TRANSLATE_NOOP("Action", "&Edit the translation"), Menu.EDIT, ("F2",), Needs.CHAPTER
+    ),
+    ActionSpec(
+        "row.confirm",
+        QT_TRANSLATE_NOOP("Action", "&Confirm, and to the next unfinished"),
+        Menu.EDIT,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        Needs.CHAPTER,
+    ),
+    ActionSpec(
+        "row.needs-work",
+        QT_TRANSLATE_NOOP("Action", "It needs &work"),
+        Menu.EDIT,
+        ("Ctrl+U", "Ctrl+Shift+Return"),
+        Needs.CHAPTER,
+    ),
+    ActionSpec(
+        "row.apply",
+        QT_TRANSLATE_NOOP("Action", "Take the &proposal"),
+        Menu.EDIT,
+        ("Ctrl+R", "Alt+Return"),
+        Needs.CHAPTER,
+    ),
+    ActionSpec(
+        "row.source-over",
+        QT_TRANSLATE_NOOP("Action", "Put the source &over the translation"),
+        Menu.EDIT,
+        ("Ctrl+B",),
+        Needs.CHAPTER,
+    ),
+    ActionSpec("row.save", QT_TRANSLATE_NOOP("Action", "Sa&ve"), Menu.EDIT, ("Ctrl+S",), Needs.CHAPTER),
+    ActionSpec(
+        "row.remove",
+        QT_TRANSLATE_NOOP("Action", "&Remove from the file"),
+        Menu.EDIT,
+        ("Ctrl+Shift+Delete",),
+        Needs.CHAPTER,
+    ),
+    ActionSpec(
         "row.copy-source",
         QT_TRANSLATE_NOOP("Action", "Copy the &source"),
         Menu.EDIT,
         ("Ctrl+Shift+C",),
         Needs.CHAPTER,
+        1,
     ),
     ActionSpec(
         "row.copy-target",
@@ -170,6 +210,7 @@ ACTIONS = (
         Menu.EDIT,
         ("Ctrl+C",),
         Needs.CHAPTER,
+        1,
     ),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("Action", "&Keys and signs"), Menu.HELP, ("F1",)),
 )

@@ -51,7 +51,7 @@ def main(
         )
     runner = JobRunner()
     illustrator = Illustrator(runner, Typesetter())
-    session = BookSession(runner, workspace.open_book)
+    session = BookSession(runner, partial(workspace.open_book, working=True))
     hints = application.styleHints()
     window = MainWindow(
         runner,

@@ -33,6 +33,8 @@ class ChapterPane(QWidget):
 
     row_changed = Signal(int)
     """Number of the chosen row in the chapter; -1 for none."""
+    restyled = Signal()
+    """Fonts or colours are others."""
 
     def __init__(
         self, theme: Theme, icons: Icons, illustrator: Illustrator, parent: QWidget | None = None
@@ -107,6 +109,7 @@ class ChapterPane(QWidget):
     def _restyle(self) -> None:
         self.delegate.set_typography(Typography(self._theme, self._base, self._zoom))
         self.rows.restyle()
+        self.restyled.emit()
 
     def show_view(self, view: ChapterView) -> None:
         """Show a chapter at its gravest row, or where it stood if it is the same one."""
@@ -125,6 +128,24 @@ class ChapterPane(QWidget):
             self.show_gravest()
         else:
             self.select(position)
+
+    def renew(self, view: ChapterView, row: int) -> None:
+        """Take the open chapter as it stands after `row` was written; what is read stays where it is."""
+        before = self.model.view
+        assert before is not None  # noqa: S101  only an open chapter can be renewed
+        if not self.model.renew(view):
+            grown = len(view.rows) - len(before.rows)
+            current, typed = self.current, self.model.typed
+            top = self.rows.visualRect(self.rows.currentIndex()).top()
+            self.model.show(view)
+            for origin, text in typed.items():
+                self.model.set_typed(origin + grown if origin > row else origin, text)
+            origin = max(0, current + grown if current > row else current)
+            position = self.model.position(min(origin, len(view.rows) - 1))
+            self.select(position or 0)
+            if position is not None:
+                self.rows.verticalScrollBar().setValue(self.rows.heights.top(position) - top)
+        self._about.setText(_about(view))
 
     @property
     def current(self) -> int:

@@ -92,12 +92,23 @@ class ChapterPanel(QWidget):
     def show_statuses(self, statuses: Sequence[ChapterStatus]) -> None:
         """Show where the chapters stand; the chosen one stays chosen."""
         self._statuses = tuple(statuses)
+        self._sum_up()
+        self._refill()
+
+    def renew(self, status: ChapterStatus) -> None:
+        """One of the chapters stands otherwise now; it stays where it is, even if the filter would hide it."""
+        if not any(_paths(one) == _paths(status) for one in self._statuses):
+            return
+        self._statuses = tuple(status if _paths(one) == _paths(status) else one for one in self._statuses)
+        self._sum_up()
+        self.model.renew(status)
+
+    def _sum_up(self) -> None:
         counts: dict[State, int] = {}
         for status in self._statuses:
             for state, count in status.counts.items():
                 counts[state] = counts.get(state, 0) + count
         self.summary.setText(counts_words(counts.items()))
-        self._refill()
 
     @property
     def current(self) -> ChapterStatus | None:

@@ -17,6 +17,7 @@ from syncstudio.model import ChapterStatus, Gravity, State
 STATUS = Qt.ItemDataRole.UserRole + 1
 COUNTS = Qt.ItemDataRole.UserRole + 2
 PATH = Qt.ItemDataRole.UserRole + 3
+WHOLE_PATH = Qt.ItemDataRole.UserRole + 4
 
 _HEADS = frozenset({"index", "readme", "_index"})
 
@@ -70,6 +71,22 @@ class ChapterTree(QStandardItemModel):
         _narrow(root)
         for child in root.children:
             self.invisibleRootItem().appendRow(_item(child))
+
+    def renew(self, status: ChapterStatus) -> None:
+        """A chapter stands otherwise now: its counts, and those of the folders above it."""
+        item = self.find(path_of(status))
+        if item is None:
+            return
+        counts = Counter(status.counts)
+        grown = Counter(counts)
+        grown.subtract(item.data(COUNTS))
+        item.setData(status, STATUS)
+        _recount(item, counts)
+        item.setText(chapter_title(status))
+        above = item.parent()
+        while above is not None:
+            _recount(above, Counter({s: n for s in State if (n := above.data(COUNTS).get(s, 0) + grown[s])}))
+            above = above.parent()
 
     def chapters(self) -> list[QStandardItem]:
         """The items of chapters, in order."""
@@ -143,11 +160,16 @@ def _fill(
     item: QStandardItem, title: str, path: str, counts: Counter[State], *, inside: bool = False
 ) -> None:
     item.setText(title)
-    item.setData(counts, COUNTS)
     item.setData(path.rsplit("/", 1)[-1] if inside else path, PATH)
+    item.setData(path, WHOLE_PATH)
+    _recount(item, counts)
+
+
+def _recount(item: QStandardItem, counts: Counter[State]) -> None:
+    item.setData(counts, COUNTS)
     words = counts_words(counts.items())
-    item.setToolTip(f"{path}\n{words}")
-    item.setData(f"{title}. {words}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(f"{item.data(WHOLE_PATH)}\n{words}")
+    item.setData(f"{item.text()}. {words}", Qt.ItemDataRole.AccessibleTextRole)
 
 
 def counts_words(counts: Iterable[tuple[State, int]]) -> str:

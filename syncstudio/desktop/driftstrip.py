@@ -46,6 +46,7 @@ class DriftStrip(QWidget):
         self._total = -1
         view.moved.connect(self._moved)
         model.modelReset.connect(self.redraw)
+        model.dataChanged.connect(self.redraw)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Map of the chapter"))
         self.setAccessibleDescription(self.tr("Shows where rows drifted; a click leads there"))

@@ -23,14 +23,17 @@ _PROGRESS_EVERY = 0.05
 
 
 class Lane(StrEnum):
-    """Where work runs: git is never raced by writers, so its lane has one worker."""
+    """Where work runs: git is never raced by writers, so its lane has one worker; what is typed never
+    waits for git, so the journal has a lane of its own.
+    """
 
     REPO = "repo"
+    JOURNAL = "journal"
     COMPUTE = "compute"
     NET = "net"
 
 
-_WORKERS = {Lane.REPO: 1, Lane.COMPUTE: 2, Lane.NET: 4}
+_WORKERS = {Lane.REPO: 1, Lane.JOURNAL: 1, Lane.COMPUTE: 2, Lane.NET: 4}
 
 
 @dataclass(frozen=True, slots=True)

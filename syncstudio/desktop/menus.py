@@ -15,6 +15,12 @@ from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.theme import Theme
 
 
+def keys_of(name: str) -> str:
+    """The first keys of an action as the system writes them."""
+    spec = next(spec for spec in ACTIONS if spec.id == name)
+    return QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
+
+
 class Actions:
     """The window's actions by their id."""
 
@@ -53,7 +59,7 @@ class Actions:
 
     def keys(self, name: str) -> str:
         """The keys of an action as the system writes them."""
-        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return keys_of(name)
 
     def button(self, name: str) -> QToolButton:
         """A button for an action, which says its key."""

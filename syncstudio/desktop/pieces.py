@@ -97,6 +97,13 @@ def pieces_of(row: Row, lexer: Lexer) -> RowPieces:
     return RowPieces(_source(row, lexer), target)
 
 
+def plain_piece(row: Row) -> Piece:
+    """A row's first block, unmarked: what its text is set like."""
+    before = row.drift.before if row.drift is not None else ()
+    block = next(iter((*row.target, *row.source, *before)), None)
+    return Piece(Look.PROSE, Styled("")) if block is None else _piece(block, Styled(block.text))
+
+
 def _source(row: Row, lexer: Lexer) -> tuple[Piece, ...]:
     drift = row.drift
     if not row.source:

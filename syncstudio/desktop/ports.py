@@ -4,12 +4,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from syncstudio.jobs import Job
-from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
+from syncstudio.model import (
+    Book,
+    ChangeSet,
+    ChapterStatus,
+    ChapterView,
+    Link,
+    Pairs,
+    PastChange,
+    Proposal,
+    Revision,
+    Saved,
+    State,
+    Unsaved,
+)
+
+
+class EditedBook(Protocol):
+    """What a translator does to an open book. `note` may be called from any thread."""
+
+    def editable(self, language: str) -> str:
+        """Why the translation cannot be edited, or ""."""
+        ...
+
+    def note(self, view: ChapterView, row: int, text: str) -> None:
+        """Keep a text that is being typed, in case of a crash."""
+        ...
+
+    def edit(self, view: ChapterView, row: int, text: str, job: Job | None = None) -> Saved:
+        """Write a row's translation into its file."""
+        ...
+
+    def confirm(
+        self,
+        view: ChapterView,
+        row: int,
+        text: str,
+        *,
+        state: State = State.TRANSLATED,
+        origin: str = "",
+        job: Job | None = None,
+    ) -> Saved:
+        """Write it, and what the person says of it."""
+        ...
+
+    def remove(self, view: ChapterView, row: int, job: Job | None = None) -> Saved:
+        """Take an obsolete or extra row's blocks out of the file."""
+        ...
+
+    def proposals(self, view: ChapterView, job: Job | None = None) -> tuple[Proposal | None, ...]:
+        """What the merge proposes for each row."""
+        ...
+
+    def pairs(self, view: ChapterView, row: int) -> Pairs:
+        """Which sentences of a row belong together."""
+        ...
+
+    def correct(self, view: ChapterView, row: int, links: Sequence[Link]) -> Saved:
+        """Keep a person's correction of them."""
+        ...
+
+    def pending(self, language: str) -> tuple[str, ...]:
+        """The files that wait to be committed."""
+        ...
+
+    def propose_commit(self, language: str) -> ChangeSet:
+        """What a commit would hold, with a message."""
+        ...
+
+    def commit(self, language: str, message: str) -> Revision:
+        """Commit what waits."""
+        ...
+
+    def recover(self, language: str) -> tuple[Unsaved, ...]:
+        """What was typed before a crash and never saved."""
+        ...
+
+    def forget(self, lost: Unsaved) -> None:
+        """Drop what `recover` gave."""
+        ...
 
 
 class Workspace(Protocol):
@@ -18,6 +96,11 @@ class Workspace(Protocol):
     @property
     def book(self) -> Book:
         """The book's editions."""
+        ...
+
+    @property
+    def editing(self) -> EditedBook:
+        """What a translator does to the book."""
         ...
 
     def status(

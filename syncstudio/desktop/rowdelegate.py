@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
@@ -79,6 +80,7 @@ class RowDelegate(QStyledItemDelegate):
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
         self._waiting: dict[Want, set[int]] = {}
         self._width = 0
+        self._live: tuple[int, int] | None = None
         illustrator.ready.connect(self._arrived)
 
     @property
@@ -90,6 +92,15 @@ class RowDelegate(QStyledItemDelegate):
         """Take other fonts or colours."""
         self._typography = typography
         self.forget()
+
+    def set_live(self, origin: int, panel: int) -> None:
+        """A row of the chapter is edited in a panel of that height (pixels); -1 for none."""
+        self._live = (origin, panel) if origin >= 0 else None
+
+    def drop(self, origins: Iterable[int]) -> None:
+        """Lay these rows out anew when they are next seen."""
+        for origin in origins:
+            self._layouts.pop(origin, None)
 
     def forget(self) -> None:
         """Drop all layouts: another chapter, width or theme."""
@@ -114,13 +125,15 @@ class RowDelegate(QStyledItemDelegate):
             self.forget()
             self._width = width
         origin = model.origin(position)
-        if origin in self._layouts:
+        made = self._layouts.get(origin)
+        if made is None:
+            made = self._layouts[origin] = self._lay_out(model, model.row(position), origin, width)
+            if len(self._layouts) > _KEPT:
+                self._layouts.popitem(last=False)
+        else:
             self._layouts.move_to_end(origin)
-            return self._layouts[origin]
-        made = self._lay_out(model, model.row(position), origin, width)
-        self._layouts[origin] = made
-        if len(self._layouts) > _KEPT:
-            self._layouts.popitem(last=False)
+        if self._live is not None and self._live[0] == origin:
+            return made.beside(self._live[1])
         return made
 
     def _lay_out(self, model: RowsModel, row: Row, origin: int, width: int) -> RowLayout:
@@ -183,6 +196,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         made.draw(painter, area, QRectF(painter.clipBoundingRect()), self._typography, self._icons)
         painter.restore()
+        if model.origin(index.row()) in model.signed:
+            made.draw_sign(painter, area, theme.accent, self._icons)
         painter.setPen(self._typography.pen(theme.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if current and option.state & QStyle.StateFlag.State_HasFocus:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -17,6 +17,7 @@ from syncstudio.model import Gravity, Row
 GUTTER = 46
 _BAR = 4
 _ICON = 18
+_SIGN = 16
 PAD_X = 16
 PAD_Y = 11
 STACKED_BELOW = 520
@@ -54,6 +55,26 @@ class RowLayout:
     note: str
     caption_height: float
     height: int
+    panel: int = 0
+    """Height of what stands in the target's place while it is edited; 0 where it is painted."""
+
+    def beside(self, panel: int) -> RowLayout:
+        """The same with a panel of that height in the target's place."""
+        left = self._source_height
+        inner = left + panel + PAD_Y if self.columns.stacked else max(left, panel)
+        return replace(self, panel=panel, note="", height=round(inner + 2 * PAD_Y) + 1)
+
+    @property
+    def _source_height(self) -> float:
+        return self.source.height + (self.caption_height if self.caption else 0)
+
+    def panel_place(self, area: QRect) -> QRect:
+        """Where the panel stands in the row's area."""
+        x, width = self.columns.target
+        top = area.top() + PAD_Y
+        if self.columns.stacked:
+            top = round(top + self._source_height) + PAD_Y
+        return QRect(area.left() + x, top, width, self.panel)
 
     def draw(
         self, painter: QPainter, area: QRect, clip: QRectF, typography: Typography, icons: Icons
@@ -77,6 +98,8 @@ class RowLayout:
             painter.setPen(typography.pen(theme.line))
             middle = x - PAD_X
             painter.drawLine(middle, area.top(), middle, area.bottom())
+        if self.panel:
+            return
         if self.note:
             painter.setFont(typography.small)
             painter.setPen(QColor(theme.states[self.row.state]))
@@ -84,6 +107,14 @@ class RowLayout:
             top += round(self.caption_height)
         painter.setPen(QColor(theme.text))
         self.target.draw(painter, x, top, clip)
+
+    def draw_sign(self, painter: QPainter, area: QRect, colour: str, icons: Icons) -> None:
+        """Beside the state: something else is proposed than stands there."""
+        left = area.left() + _BAR + (GUTTER - _BAR - PAD_Y - _ICON) // 2 + 2
+        top = area.top() + PAD_Y + _ICON + (20 if self.row.drift is not None else 4)
+        if top + _SIGN <= area.bottom():
+            pixmap = icons.pixmap("proposal", colour, _SIGN, painter.device().devicePixelRatioF())
+            painter.drawPixmap(left + 1, top, pixmap)
 
     def _draw_caption(
         self, painter: QPainter, x: float, top: float, width: float, typography: Typography

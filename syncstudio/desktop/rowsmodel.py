@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,6 +14,30 @@ from syncstudio.desktop.words import row_words
 from syncstudio.model import ChapterView, Gravity, Row, State
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def alike(one: Row, other: Row) -> bool:
+    """Whether two rows look the same, wherever in their files they stand."""
+    return (
+        (one.state, one.how) == (other.state, other.how)
+        and all(
+            len(old) == len(new)
+            and all(a.text == b.text and a.kind is b.kind for a, b in zip(old, new, strict=True))
+            for old, new in ((one.source, other.source), (one.target, other.target))
+        )
+        and _drift(one) == _drift(other)
+    )
+
+
+def _drift(row: Row) -> object:
+    drift = row.drift
+    return None if drift is None else (drift.kind, drift.gravity, drift.edits)
+
+
+def _with_text(row: Row, text: str) -> Row:
+    """The row with another translation, as one block like the first that stands there."""
+    like = (row.target or row.source or (row.drift.before if row.drift is not None else ()))[:1]
+    return replace(row, target=tuple(replace(block, text=text) for block in like) if text else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +78,8 @@ class RowsModel(QAbstractListModel):
         self._filter = RowFilter()
         self._weights: list[Weight] = []
         self._shown: list[int] = []
+        self._typed: dict[int, str] = {}
+        self._signed: frozenset[int] = frozenset()
 
     @property
     def view(self) -> ChapterView | None:
@@ -64,9 +90,63 @@ class RowsModel(QAbstractListModel):
         """Take another chapter."""
         self.beginResetModel()
         self._view = view
+        self._typed.clear()
+        self._signed = frozenset()
         self._weights = [weight_of(row) for row in view.rows] if view is not None else []
         self._select()
         self.endResetModel()
+
+    def renew(self, view: ChapterView) -> bool:
+        """Take the same chapter as it stands now, hidden and shown rows as before.
+
+        False, and nothing is done, where it has other rows than before.
+        """
+        before = self._view
+        if before is None or len(before.rows) != len(view.rows):
+            return False
+        found = [
+            origin
+            for origin, (old, new) in enumerate(zip(before.rows, view.rows, strict=True))
+            if not alike(old, new)
+        ]
+        self._view = view
+        for origin in found:
+            self._weights[origin] = weight_of(view.rows[origin])
+        self._say_changed(found)
+        return True
+
+    def set_typed(self, origin: int, text: str | None) -> None:
+        """Show a row with a text that is not in the file yet; None for the file's own."""
+        if self._typed.get(origin) == text:
+            return
+        if text is None:
+            del self._typed[origin]
+        else:
+            self._typed[origin] = text
+        self._say_changed([origin])
+
+    @property
+    def typed(self) -> dict[int, str]:
+        """Texts that are not in the file yet, by row of the chapter."""
+        return dict(self._typed)
+
+    @property
+    def signed(self) -> frozenset[int]:
+        """Rows of the chapter for which something else is proposed than stands there."""
+        return self._signed
+
+    def set_signed(self, origins: frozenset[int]) -> None:
+        """Other rows are so."""
+        changed = sorted(self._signed ^ origins)
+        self._signed = origins
+        self._say_changed(changed)
+
+    def _say_changed(self, origins: Sequence[int]) -> None:
+        for origin in origins:
+            position = self.position(origin)
+            if position is not None:
+                index = self.index(position, 0)
+                self.dataChanged.emit(index, index)
 
     def set_filter(self, wanted: RowFilter) -> None:
         """Show only the rows that are wanted."""
@@ -91,7 +171,10 @@ class RowsModel(QAbstractListModel):
     def row(self, position: int) -> Row:
         """The row at a list position."""
         assert self._view is not None  # noqa: S101  positions exist only where a chapter does
-        return self._view.rows[self._shown[position]]
+        origin = self._shown[position]
+        row = self._view.rows[origin]
+        typed = self._typed.get(origin)
+        return row if typed is None else _with_text(row, typed)
 
     def origin(self, position: int) -> int:
         """The row's number in the whole chapter."""

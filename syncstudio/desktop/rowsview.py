@@ -8,6 +8,8 @@ others have an estimated height, and what is read stays where it is when an esti
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -18,7 +20,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from syncstudio.desktop.heights import RowHeights
@@ -30,6 +43,10 @@ _SETTLE = 6
 _ABOVE = 0.25
 """Where a row comes to stand that is jumped to, as a share of the view's height."""
 
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
 
@@ -39,6 +56,10 @@ class RowsView(QAbstractItemView):
 
     zoom_wanted = Signal(int)
     """Larger (1) or smaller (-1), by the wheel."""
+    edit_wanted = Signal(str)
+    """The current row is to be edited, beginning with what was typed ("" for a mere key or click)."""
+    composed = Signal(object)
+    """An input method began on the current row: a copy of its event."""
     moved = Signal()
     """What is seen, or how tall the whole is, has changed."""
 
@@ -58,6 +79,7 @@ class RowsView(QAbstractItemView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.verticalScrollBar().setSingleStep(_STEP)
         delegate.grown.connect(self._grown)
 
@@ -139,6 +161,50 @@ class RowsView(QAbstractItemView):
             self._range()
             bar.setValue(bar.maximum() if at_end else value)
         self._settling = False
+
+    def remeasure(self, position: int) -> None:
+        """A row may have another height now; what stands above it stays."""
+        if 0 <= position < len(self._heights) and self._laid_width == self.viewport().width():
+            if not self._measured(position):
+                return
+            self._range()
+        self.viewport().update()
+        self.moved.emit()
+
+    def reveal(self, area: QRect) -> None:
+        """Scroll as little as needed for a part of the viewport to be seen."""
+        page, bar = self.viewport().height(), self.verticalScrollBar()
+        if area.top() < 0 or area.height() > page:
+            bar.setValue(bar.value() + area.top())
+        elif area.bottom() >= page:
+            bar.setValue(bar.value() + area.bottom() - page + 1)
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        """Rows have other contents: lay them out anew when they are seen."""
+        positions = range(top_left.row(), min(bottom_right.row() + 1, len(self._heights)))
+        self._painter.drop(self._rows.origin(position) for position in positions)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return, and whatever writes a letter, begins to edit; the rest moves."""
+        plain = not event.modifiers() & _COMMANDS
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_wanted.emit("")
+        elif plain and event.text().isprintable() and event.text().strip():
+            self.edit_wanted.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click begins to edit."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.edit_wanted.emit("")
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method that begins here goes on in the field."""
+        if event.preeditString() or event.commitString():
+            self.composed.emit(QInputMethodEvent(event))
+        event.accept()
 
     def _grown(self, origins: frozenset[int]) -> None:
         self.viewport().update()

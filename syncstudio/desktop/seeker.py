@@ -40,6 +40,7 @@ class Wanted:
 
 DRIFTED = Wanted(WANTS_WORK)
 GRAVE = Wanted(WANTS_WORK, Gravity.MEANING)
+UNFINISHED = Wanted(frozenset({State.DRIFTED, State.NEEDS_WORK, State.UNTRANSLATED, State.DRAFT}))
 UNTRANSLATED = Wanted(frozenset({State.UNTRANSLATED}))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from syncstudio.desktop.illustrator import Figure, Loader
 from syncstudio.desktop.jobrunner import JobRunner, Lane
-from syncstudio.desktop.ports import Opener, Workspace
+from syncstudio.desktop.ports import EditedBook, Opener, Workspace
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
 
@@ -43,6 +43,11 @@ class BookSession(QObject):
     def book(self) -> Book | None:
         """The open book."""
         return self._workspace.book if self._workspace is not None else None
+
+    @property
+    def editing(self) -> EditedBook | None:
+        """What a translator does to the open book."""
+        return self._workspace.editing if self._workspace is not None else None
 
     def open(self, folder: Path) -> None:
         """Open the book of a folder and close the one that was open; where that fails, it stays open."""
@@ -102,6 +107,13 @@ class BookSession(QObject):
         if len(self._views) > _KEPT:
             self._views.popitem(last=False)
         self.view.emit(view)
+
+    def renew(self, view: ChapterView) -> None:
+        """A chapter is other than it was: have that at hand from now on."""
+        status = view.status
+        for key in self._views:
+            if key[0] == status.language and key[1] in (status.target, status.source):
+                self._views[key] = view
 
     def forget_views(self) -> None:
         """Ask the workspace again next time."""

@@ -29,6 +29,9 @@ class Role(StrEnum):
     STRING = "string"
     NUMBER = "number"
     COMMENT = "comment"
+    OPEN = "open"
+    CONCERNED = "concerned"
+    LIT = "lit"
 
 
 Stretch = tuple[int, int, Role]

@@ -92,6 +92,9 @@ LIGHT = Theme(
             Role.STRING: Ink("#1a6a35"),
             Role.NUMBER: Ink("#8a4a00"),
             Role.COMMENT: Ink("#5d6570"),
+            Role.OPEN: Ink("#6b4400", "#ffefc2"),
+            Role.CONCERNED: Ink("#7a3606", "#fdeadb"),
+            Role.LIT: Ink("", "#d9e8fb"),
         }
     ),
 )
@@ -145,6 +148,9 @@ DARK = Theme(
             Role.STRING: Ink("#93d3a5"),
             Role.NUMBER: Ink("#e8b27c"),
             Role.COMMENT: Ink("#a0a8b3"),
+            Role.OPEN: Ink("#ffdf94", "#493a12"),
+            Role.CONCERNED: Ink("#ffc9a3", "#4a3220"),
+            Role.LIT: Ink("", "#2c4566"),
         }
     ),
 )

@@ -78,6 +78,8 @@ class Typography:
             form.setFontFamilies(self.mono.families() or [self.mono.family()])
         elif role is Role.REMOVED:
             form.setFontStrikeOut(True)
+        elif role in (Role.OPEN, Role.CONCERNED):
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         elif role is Role.ADDED:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         return form

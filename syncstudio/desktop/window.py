@@ -30,6 +30,7 @@ from syncstudio.desktop.startpage import StartPage
 from syncstudio.desktop.statusline import StatusLine
 from syncstudio.desktop.theme import Theme, palette_of
 from syncstudio.desktop.words import chapter_title
+from syncstudio.desktop.workbench import Workbench
 from syncstudio.errors import ChapterError
 from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
 from syncstudio.resources import resource
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._show_failure: Callable[[Exception], object] = partial(alerts.show_error, self)
         self._icons = Icons()
         self._wanted = ("", "")
+        self._closing = self._given_up = False
         self.pane = ChapterPane(theme, self._icons, illustrator)
         self.chapters = ChapterPanel(theme, self._icons)
         self.history = HistoryPanel(theme)
@@ -72,7 +74,8 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self.setWindowTitle("SyncStudio")
         self.setWindowIcon(QIcon(self._icons.pixmap("app", theme.accent, 64)))
-        self.actions_ = Actions(self, self._handlers())
+        self.bench = Workbench(runner, session, self.pane, self.chapters, self._seeker)
+        self.actions_ = Actions(self, {**self._handlers(), **self.bench.handlers()})
         self._compose()
         self._connect()
         self.apply_theme(theme)
@@ -124,7 +127,11 @@ class MainWindow(QMainWindow):
         self.chapters.chosen.connect(session.ask_view)
         self.chapters.tree.activated.connect(lambda _index: _focus(self.pane.rows))
         self.pane.row_changed.connect(self._row_changed)
-        self._seeker.said.connect(lambda words: self.status_line.showMessage(words, _READ))
+        for part in (self._seeker, self.bench):
+            part.said.connect(lambda words: self.status_line.showMessage(words, _READ))
+        self.bench.failed.connect(self._failed)
+        self.bench.renewed.connect(self._renewed)
+        self.bench.emptied.connect(self._written)
         for name, dock in (("view.chapters", self._chapter_dock), ("view.history", self._history_dock)):
             self.actions_[name].setCheckable(True)
             dock.visibilityChanged.connect(self.actions_[name].setChecked)
@@ -200,6 +207,7 @@ class MainWindow(QMainWindow):
             dock.setVisible(dock is self._chapter_dock or self.width() >= _NARROW)
         self.setWindowTitle(f"{Path(book.folder).name} — SyncStudio")
         self._enable()
+        self.bench.book_opened(language)
         self.session.ask_statuses(language)
 
     def _statuses_came(self, statuses: tuple[ChapterStatus, ...]) -> None:
@@ -217,6 +225,7 @@ class MainWindow(QMainWindow):
 
     def _language_chosen(self, language: str) -> None:
         self._wanted = (language, "")
+        self.bench.book_opened(language)
         self.session.ask_statuses(language)
 
     def _view_came(self, view: ChapterView) -> None:
@@ -224,6 +233,7 @@ class MainWindow(QMainWindow):
         self.status_line.show_chapter(view)
         self.pane.show_view(view)
         self._seeker.arrived(view)
+        self.bench.view_shown(view)
         self.setWindowTitle(f"{chapter_title(view.status)} — SyncStudio")
         self._enable()
 
@@ -238,6 +248,16 @@ class MainWindow(QMainWindow):
         self.status_line.show_row(origin, len(view.rows), row)
         self.history.show_row(row)
         self.session.ask_history(view, origin)
+
+    def _renewed(self, view: ChapterView) -> None:
+        shown = self.pane.model.view
+        if shown is view:
+            self.status_line.show_chapter(view)
+            row = self.pane.current
+            if row >= 0:
+                self.status_line.show_row(row, len(view.rows), view.rows[row])
+                self.history.show_row(view.rows[row])
+                self.session.ask_history(view, row)
 
     def _history_came(self, origin: int, changes: tuple[PastChange, ...]) -> None:
         if origin == self.pane.current:
@@ -284,6 +304,8 @@ class MainWindow(QMainWindow):
 
     def _failed(self, error: Exception) -> None:
         self._seeker.forget()
+        self._given_up = self._closing  # asked a second time, the window closes; the journal keeps the text
+        self._closing = False
         self._show_failure(error)
 
     def _stopped(self, _topic: str) -> None:
@@ -310,12 +332,22 @@ class MainWindow(QMainWindow):
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def _written(self) -> None:
+        if self._closing:
+            self.close()
+
     def _restore(self) -> None:
         kept = self._settings.value("window/geometry") if self._settings is not None else None
         self.restored = isinstance(kept, QByteArray) and self.restoreGeometry(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the geometry, end all work, close the book."""
+        """Remember the geometry, end all work, close the book; what is typed is written first."""
+        self.bench.save()
+        if self.bench.busy and not self._given_up:
+            self._closing = True
+            self._runner.cancel_shown()
+            event.ignore()
+            return
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         self._illustrator.close()

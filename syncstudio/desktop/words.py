@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from syncstudio.desktop.translatable import QT_TRANSLATE_NOOP
-from syncstudio.model import ChapterStatus, DriftKind, Gravity, Known, Row, State
+from syncstudio.model import ChapterStatus, DriftKind, Fate, Gravity, Known, Row, State
 
 _CONTEXT = "Words"
 
@@ -75,6 +75,18 @@ _KNOWN = MappingProxyType(
         Known.INFERRED: QT_TRANSLATE_NOOP("Words", "inferred from the histories"),
     }
 )
+_FATES = MappingProxyType(
+    {
+        Fate.KEPT: QT_TRANSLATE_NOOP("Words", "stays as it is"),
+        Fate.FOLLOWED: QT_TRANSLATE_NOOP("Words", "follows the source"),
+        Fate.DRAFTED: QT_TRANSLATE_NOOP("Words", "drafted: look at what is marked"),
+        Fate.OPEN: QT_TRANSLATE_NOOP("Words", "left to you: look at what is marked"),
+        Fate.UNTRANSLATED: QT_TRANSLATE_NOOP("Words", "the source's own words, to be translated"),
+        Fate.OBSOLETE: QT_TRANSLATE_NOOP("Words", "its source is gone"),
+        Fate.DROPPED: QT_TRANSLATE_NOOP("Words", "to be removed"),
+        Fate.EXTRA: QT_TRANSLATE_NOOP("Words", "the translator's own"),
+    }
+)
 
 
 _PLAIN = MappingProxyType({"en": "English", "es": "español", "pt": "português", "fr": "français"})
@@ -108,6 +120,11 @@ def kind_meaning(kind: DriftKind) -> str:
 def gravity_word(gravity: Gravity) -> str:
     """The gravity's name."""
     return _translated(_GRAVITIES[gravity])
+
+
+def fate_words(fate: Fate) -> str:
+    """What a proposal does with a row, in a few words."""
+    return _translated(_FATES[fate])
 
 
 def known_words(how: Known) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from syncstudio.model import (
     BlockKind,
     BlockStatus,
     Book,
+    ChangeSet,
     Chapter,
     ChapterStatus,
     ChapterView,
@@ -24,9 +26,11 @@ from syncstudio.model import (
     Edition,
     Gravity,
     Known,
+    Pairs,
     PastChange,
     Revision,
     Row,
+    Saved,
     State,
     WordEdit,
 )
@@ -152,6 +156,7 @@ class FakeWorkspace:
         self.closed = 0
         self.asked: list[tuple[str, str]] = []
         self.figures: list[tuple[str, str, str]] = []
+        self.editing = FakeEditing(self)
 
     def status(self, languages=None, chapters=None, job=None):
         for done in range(200):
@@ -186,6 +191,103 @@ class FakeWorkspace:
 
     def build_sample(self, folder: Path) -> Path:
         return folder
+
+
+class FakeEditing:
+    """What a translator does to a `FakeWorkspace`, kept in memory.
+
+    `reason` forbids, `refusal` is raised by the next write, `noted` is the journal, `done` all writes,
+    `proposed` the proposals by row; `gate`, while cleared, holds every write back.
+    """
+
+    def __init__(self, book):
+        self._book = book
+        self.gate = threading.Event()
+        self.gate.set()
+        self.reason = ""
+        self.refusal = None
+        self.noted = []
+        self.done = []
+        self.proposed = {}
+        self.paired = None
+        self.corrected = []
+        self.waiting = set()
+        self.committed = []
+        self.unsaved = []
+
+    def editable(self, language):
+        return self.reason
+
+    def branch(self, language):
+        return f"work-{language}"
+
+    def note(self, view, row, text):
+        self.noted.append((row, text))
+
+    def edit(self, view, row, text, job=None):
+        return self._write("edit", view, row, text)
+
+    def confirm(self, view, row, text, *, state=State.TRANSLATED, origin="", job=None):
+        return self._write(state, view, row, text)
+
+    def remove(self, view, row, job=None):
+        self.done.append(("remove", row, ""))
+        return self._keep(view, view.rows[:row] + view.rows[row + 1 :], min(row, len(view.rows) - 2))
+
+    def _write(self, what, view, row, text):
+        self.gate.wait(5)
+        refusal, self.refusal = self.refusal, None
+        if refusal is not None:
+            raise refusal
+        current = next(one for one in self._book.views if one.status.target == view.status.target)
+        assert current is view, "each write must go on from what the one before left"
+        self.done.append((what, row, text))
+        old = view.rows[row]
+        like = (old.target or old.source)[0]
+        new = dataclasses.replace(old, target=(dataclasses.replace(like, text=text),))
+        if what != "edit":
+            drift = old.drift if what is State.NEEDS_WORK else None
+            new = dataclasses.replace(new, state=what, how=Known.RECORD, drift=drift)
+        return self._keep(view, (*view.rows[:row], new, *view.rows[row + 1 :]), row)
+
+    def _keep(self, view, rows, row):
+        new = view_of(rows, view.status.language, view.status.target)
+        self.change(view, new)
+        self.waiting.add(view.status.target)
+        return Saved(new, row)
+
+    def change(self, view, new):
+        """Put another view in a view's place, as another program would."""
+        self._book.views = tuple(new if one is view else one for one in self._book.views)
+
+    def proposals(self, view, job=None):
+        return tuple(self.proposed.get(row) for row in range(len(view.rows)))
+
+    def pairs(self, view, row):
+        return self.paired or Pairs((), (), ())
+
+    def correct(self, view, row, links):
+        self.corrected.append((row, tuple(links)))
+        return Saved(view, row)
+
+    def pending(self, language):
+        return tuple(sorted(self.waiting))
+
+    def propose_commit(self, language):
+        return ChangeSet(
+            dict.fromkeys(self.pending(language), b""), "Sync one chapter\n\nSynced-from: c0ffee\n"
+        )
+
+    def commit(self, language, message):
+        self.committed.append(message)
+        self.waiting.clear()
+        return Revision(COMMIT, "Ada", 0, 0, message.split("\n", 1)[0])
+
+    def recover(self, language):
+        return tuple(self.unsaved)
+
+    def forget(self, lost):
+        self.unsaved.remove(lost)
 
 
 class InlineTypeset:

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was written goes into its file, one row after the other, each on what the one before left."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from syncstudio.desktop.jobrunner import JobRunner, Lane
+from syncstudio.desktop.ports import EditedBook
+from syncstudio.jobs import Job
+from syncstudio.model import ChapterView, Saved, State
+
+Key = tuple[str, str]
+
+
+def key_of(view: ChapterView) -> Key:
+    """The chapter that a view shows: language and path."""
+    return view.status.language, view.status.target or view.status.source or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """A row (of the chapter's newest view) with what shall stand there.
+
+    `state` is what the person says of it; None where it is only written down. `remove` takes the row
+    out of the file.
+    """
+
+    row: int
+    text: str
+    state: State | None = None
+    remove: bool = False
+
+
+class Saves(QObject):
+    """Saves of one book. Typing never waits for them, and they never race each other."""
+
+    saved = Signal(object, object, object)
+    """The view as it was, the Save, and the Saved that came of it."""
+    refused = Signal(object, object, object)
+    """The view, all Saves of it that were not done (the refused one first), and why."""
+    emptied = Signal()
+    """Nothing waits any more."""
+
+    def __init__(self, runner: JobRunner, settle: Callable[[], None], parent: QObject | None = None) -> None:
+        """`settle` waits, in the worker, until the journal holds what was typed."""
+        super().__init__(parent)
+        self._runner = runner
+        self._settle = settle
+        self._book: EditedBook | None = None
+        self._waiting: deque[tuple[Key, Save]] = deque()
+        self._views: dict[Key, ChapterView] = {}
+        self._running: tuple[Key, Save] | None = None
+
+    def use(self, book: EditedBook | None) -> None:
+        """Work on another book."""
+        self._book = book
+        self._views.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is on its way."""
+        return self._running is not None or bool(self._waiting)
+
+    def newest(self, view: ChapterView) -> None:
+        """This is how the chapter stands now; saves on their way go on from what they leave themselves."""
+        key = key_of(view)
+        if not any(each[0] == key for each in (self._running, *self._waiting) if each is not None):
+            self._views[key] = view
+
+    def add(self, view: ChapterView, save: Save) -> None:
+        """Write a row down after all that was written before. Of two texts of a row that both wait the
+        later one does.
+        """
+        key = key_of(view)
+        self._views.setdefault(key, view)
+        if save.state is None and not save.remove and self._waiting:
+            last_key, last = self._waiting[-1]
+            if (last_key, last.row) == (key, save.row) and not last.remove:
+                self._waiting.pop()
+                save = replace(save, state=last.state if last.text == save.text else None)
+        self._waiting.append((key, save))
+        self._next()
+
+    def waits(self, view: ChapterView, row: int) -> bool:
+        """Whether something of this row is on its way."""
+        here = (key_of(view), row)
+        return any((key, save.row) == here for key, save in self._waiting) or (
+            self._running is not None and (self._running[0], self._running[1].row) == here
+        )
+
+    def _next(self) -> None:
+        if self._running is not None:
+            return
+        if not self._waiting or self._book is None:
+            self.emptied.emit()
+            return
+        key, save = self._running = self._waiting.popleft()
+        book, view = self._book, self._views[key]
+
+        def work(job: Job) -> Saved:
+            self._settle()
+            if save.remove:
+                return book.remove(view, save.row, job=job)
+            if save.state is None:
+                return book.edit(view, save.row, save.text, job=job)
+            return book.confirm(view, save.row, save.text, state=save.state, job=job)
+
+        self._runner.submit(Lane.REPO, "save", work, self._done, failed=self._failed)
+
+    def _done(self, answer: Saved) -> None:
+        assert self._running is not None  # noqa: S101  only what runs can end
+        key, save = self._running
+        self._running = None
+        before = self._views[key]
+        self._views[key] = answer.view
+        grown = len(answer.view.rows) - len(before.rows)
+        if grown:
+            self._waiting = deque(
+                (each, replace(one, row=one.row + grown) if each == key and one.row > save.row else one)
+                for each, one in self._waiting
+            )
+        self.saved.emit(before, save, answer)
+        self._next()
+
+    def _failed(self, error: Exception) -> None:
+        assert self._running is not None  # noqa: S101
+        key, save = self._running
+        lost = [save, *(one for each, one in self._waiting if each == key)]
+        self._waiting = deque(each for each in self._waiting if each[0] != key)
+        self._running = None
+        view = self._views.pop(key)
+        self.refused.emit(view, tuple(lost), error)
+        self._next()

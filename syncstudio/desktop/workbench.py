@@ -1,0 +1,260 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Work on a chapter: from the row that is edited to the file, the record, and the next row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from syncstudio.desktop.asking import Asking
+from syncstudio.desktop.chapterpane import ChapterPane
+from syncstudio.desktop.chapterpanel import ChapterPanel
+from syncstudio.desktop.jobrunner import JobRunner
+from syncstudio.desktop.menus import keys_of
+from syncstudio.desktop.plaintext import source_text, target_text
+from syncstudio.desktop.proposalcard import proposed_text, worth_showing
+from syncstudio.desktop.saves import Save, Saves, key_of
+from syncstudio.desktop.scribe import Scribe
+from syncstudio.desktop.seeker import UNFINISHED, Seeker
+from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.writing import Writing
+from syncstudio.errors import FileChanged
+from syncstudio.model import ChapterView, Known, Proposal, Row, Saved, State
+
+_REST_MS = 200
+_SETTLED = frozenset({State.TRANSLATED, State.APPROVED})
+
+
+class Workbench(QObject):
+    """Composes what editing needs; the window gives it its parts and its keys."""
+
+    said = Signal(str)
+    """What the person should know, in the status bar."""
+    failed = Signal(object)
+    """An error that a person must see."""
+    renewed = Signal(object)
+    """A chapter of the book as it stands now, whether it is the open one or not."""
+    emptied = Signal()
+    """All that was written is in its files."""
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        session: BookSession,
+        pane: ChapterPane,
+        chapters: ChapterPanel,
+        seeker: Seeker,
+    ) -> None:
+        super().__init__(pane)
+        self._session, self._pane, self._chapters, self._seeker = session, pane, chapters, seeker
+        self._language = ""
+        self._proposals: list[Proposal | None] = []
+        self._lost: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self.asking = Asking(runner, self)
+        self._scribe = Scribe(runner, self)
+        self.saves = Saves(runner, self._scribe.settle, self)
+        self.writing = Writing(pane, self.saves, self._scribe, keys_of("row.apply"))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.saves.saved.connect(self._saved)
+        self.saves.refused.connect(self._refused)
+        self.saves.emptied.connect(self._rest.start)
+        self.saves.emptied.connect(self.emptied)
+        self._rest.timeout.connect(self._look_again)
+        self.asking.reason.connect(self.writing.forbid)
+        self.asking.proposals.connect(self._proposals_came)
+        self.asking.said.connect(self.said)
+        self.writing.said.connect(self.said)
+        self.writing.opened.connect(lambda _origin: self._show_proposal())
+        self.writing.typed.connect(self._show_proposal)
+        self.writing.panel.card.wanted.connect(self.apply)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions of editing do."""
+        return {
+            "row.edit": self.writing.begin,
+            "row.save": self.save,
+            "row.confirm": self.confirm,
+            "row.needs-work": lambda: self.confirm(State.NEEDS_WORK),
+            "row.apply": self.apply,
+            "row.source-over": self.source_over,
+            "row.remove": self.remove,
+        }
+
+    def book_opened(self, language: str) -> None:
+        """Another book or language is open."""
+        book = self._session.editing
+        for part in (self.asking, self._scribe, self.saves):
+            part.use(book)
+        self._language = language
+        self._lost.clear()
+        self.asking.ask_reason(language)
+        self.asking.ask_pending(language)
+
+    def view_shown(self, view: ChapterView) -> None:
+        """A chapter was opened, or read again."""
+        self.saves.newest(view)
+        self._proposals = []
+        lost = self._lost.pop(key_of(view), None)
+        if lost is not None:
+            self._bring_back(view, lost)
+        if view.target is not None and not self.saves.busy:
+            self.asking.ask_proposals(view)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something typed is not in its file yet."""
+        return self.writing.dirty or self.saves.busy
+
+    def save(self) -> None:
+        """Write down what is typed."""
+        self.writing.put_down()
+
+    def confirm(self, state: State = State.TRANSLATED) -> None:
+        """The row is in step with its source (or, as `state` says, not): record that and go on."""
+        view, origin = self._pane.model.view, self._pane.current
+        if view is None or origin < 0:
+            return
+        if self.writing.origin != origin:
+            self.writing.begin()
+        if not self.writing.writable:
+            return
+        text = self.writing.text
+        row = view.rows[origin]
+        if not text.strip():
+            self.said.emit(self.tr("There is no translation yet that could be confirmed."))
+            return
+        if not self._stands(view, row, origin, text, state):
+            self.writing.hand_over(origin, text, state)
+        if state is State.TRANSLATED:
+            self.writing.editor.setFocus()
+            self._seeker.go(1, UNFINISHED, keys_of("row.confirm"))
+
+    def _stands(self, view: ChapterView, row: Row, origin: int, text: str, state: State) -> bool:
+        """Whether just that is recorded of the row already, or on its way."""
+        if self.saves.waits(view, origin) and not self.writing.dirty:
+            return state is State.TRANSLATED
+        known = row.how is Known.RECORD and text == target_text(row)
+        return known and (row.state is state or (state is State.TRANSLATED and row.state in _SETTLED))
+
+    def apply(self) -> None:
+        """Take the proposal for the row into the field."""
+        if self.writing.origin != self._pane.current:
+            self.writing.begin()
+        proposal = self._proposal(self.writing.origin)
+        if not self.writing.writable:
+            return
+        if proposal is None or not worth_showing(proposal) or not proposed_text(proposal):
+            self.said.emit(self.tr("There is no proposal for this row."))
+            return
+        self.writing.take(proposed_text(proposal))
+
+    def source_over(self) -> None:
+        """Take the source's own words into the field."""
+        if self.writing.origin != self._pane.current:
+            self.writing.begin()
+        view = self._pane.model.view
+        if view is not None and self.writing.writable:
+            text = source_text(view.rows[self.writing.origin])
+            if text:
+                self.writing.take(text)
+
+    def remove(self) -> None:
+        """Take an obsolete row, or one of the translator's own, out of the file."""
+        view, origin = self._pane.model.view, self._pane.current
+        if view is None or origin < 0:
+            return
+        if view.rows[origin].state not in (State.OBSOLETE, State.EXTRA):
+            self.said.emit(self.tr("Only what has no source can be removed."))
+            return
+        self.writing.begin()
+        if self.writing.writable:
+            self.writing.leave()
+            self.saves.add(view, Save(origin, "", remove=True))
+
+    def _saved(self, before: ChapterView, save: Save, answer: Saved) -> None:
+        view = self._pane.model.view
+        self._session.renew(answer.view)
+        if view is not None and key_of(view) == key_of(answer.view):
+            if len(answer.view.rows) != len(self._proposals):
+                self._proposals = []
+            elif save.state is not None:
+                self._proposals[answer.row] = None
+            self.writing.saved(before, save, answer)
+            self._sign()
+            self._show_proposal()
+        self._chapters.renew(answer.view.status)
+        self.renewed.emit(answer.view)
+
+    def _refused(self, view: ChapterView, lost: tuple[Save, ...], error: Exception) -> None:
+        """What could not be written goes back to where it was typed."""
+        shown = self._pane.model.view
+        texts = [(source_text(view.rows[save.row]), save.text) for save in lost if not save.remove]
+        if isinstance(error, FileChanged):
+            self._lost[key_of(view)] = texts
+            self._session.forget_views()
+            self._session.ask_view(view.status)
+            return
+        self.failed.emit(error)
+        if shown is not None and key_of(shown) == key_of(view):
+            self.writing.refused()
+
+    def _bring_back(self, view: ChapterView, lost: list[tuple[str, str]]) -> None:
+        """The file was read again: put each text that was refused to the row that has its source."""
+        found: dict[int, str] = {}
+        for source, text in lost:
+            for origin, row in enumerate(view.rows):
+                if origin not in found and source_text(row) == source:
+                    found[origin] = text
+                    break
+        first = min(found, default=self._pane.current)
+        self.writing.reread(view, found, first)
+        self.writing.panel.say(
+            self.tr(
+                "Another program changed this file, so it was read again. "
+                "Your text is still here and not yet in the file: look at both, then {0} writes it."
+            ).format(keys_of("row.save"))
+        )
+
+    def _look_again(self) -> None:
+        """All is written: what waits to be committed now, and what does the merge say?"""
+        view = self._pane.model.view
+        self.asking.ask_pending(self._language)
+        if view is not None:
+            self.asking.ask_proposals(view)
+
+    def _proposals_came(self, view: ChapterView, found: tuple[Proposal | None, ...]) -> None:
+        shown = self._pane.model.view
+        if shown is None or key_of(shown) != key_of(view) or len(found) != len(shown.rows):
+            return
+        self._proposals = list(found)
+        self._sign()
+        self._show_proposal()
+
+    def _sign(self) -> None:
+        """Rows for which something else is proposed than stands there bear a sign."""
+        view = self._pane.model.view
+        if view is not None and len(view.rows) == len(self._proposals):
+            signed = frozenset(
+                origin
+                for origin, proposal in enumerate(self._proposals)
+                if proposal is not None
+                and worth_showing(proposal)
+                and proposed_text(proposal) not in ("", target_text(view.rows[origin]))
+            )
+            self._pane.model.set_signed(signed)
+
+    def _proposal(self, origin: int) -> Proposal | None:
+        return self._proposals[origin] if 0 <= origin < len(self._proposals) else None
+
+    def _show_proposal(self) -> None:
+        if self.writing.origin >= 0:
+            card = self.writing.panel.card
+            card.show_proposal(self._proposal(self.writing.origin), self.writing.editor.text)
+            self.writing.panel.arrange()

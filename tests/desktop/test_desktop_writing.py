@@ -1,0 +1,374 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The live editor on the active row, by real keys."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from desktop_fakes import ARABIC, CHINESE, view_of
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from syncstudio.errors import FileChanged, SavingError
+from syncstudio.model import Fate, Known, Proposal, State
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def at_rest(qtbot, window, runner):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+    def wait():
+        qtbot.waitUntil(lambda: not runner.busy and not window.bench.saves.busy)
+
+    wait()
+    return wait
+
+
+@pytest.fixture
+def book(workspace):
+    return workspace.editing
+
+
+@pytest.fixture
+def editor(window):
+    return window.bench.writing.editor
+
+
+def edit(qtbot, window, row):
+    window.pane.select(row)
+    window.pane.rows.setFocus()
+    qtbot.keyClick(window.pane.rows, KEY.Key_F2)
+    assert window.bench.writing.origin == row
+
+
+def target(window, row):
+    return "\n\n".join(block.text for block in window.pane.model.view.rows[row].target)
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_F2])
+def test_a_key_begins_and_escape_leaves_with_the_text_kept(qtbot, window, at_rest, book, editor, key):
+    window.pane.select(1)
+    qtbot.keyClick(window.pane.rows, key)
+    assert editor.hasFocus()
+    assert editor.text == CHINESE
+    qtbot.keyClicks(editor, "!")
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    assert window.pane.rows.hasFocus()
+    assert not window.bench.writing.panel.isVisible()
+    assert window.pane.model.row(1).target[0].text == CHINESE + "!"
+    at_rest()
+    assert book.done == [("edit", 1, CHINESE + "!")]
+    assert target(window, 1) == CHINESE + "!"
+    assert window.pane.model.typed == {}
+
+
+def test_typing_alone_begins_and_nothing_typed_is_lost(qtbot, window, at_rest, editor):
+    window.pane.select(1)
+    qtbot.keyClick(window.pane.rows, "x")
+    qtbot.keyClicks(editor, "yz")
+    assert editor.text == CHINESE + "xyz"
+
+
+def test_leaving_without_a_change_writes_nothing(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "a")
+    qtbot.keyClick(editor, KEY.Key_Backspace)
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == []
+
+
+def test_undo_lasts_as_long_as_the_row_is_edited(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "abc")
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    at_rest()
+    assert book.done == [("edit", 1, CHINESE + "abc")]
+    assert editor.hasFocus()
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL)
+    assert editor.text == CHINESE
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL | SHIFT)
+    assert editor.text == CHINESE + "abc"
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    qtbot.keyClick(window.pane.rows, KEY.Key_Return)
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL)
+    assert editor.text == CHINESE
+
+
+def compose(editor, preedit="", commit=""):
+    event = QInputMethodEvent(preedit, [])
+    if commit:
+        event.setCommitString(commit)
+    QApplication.sendEvent(editor, event)
+
+
+def test_what_an_input_method_composes_is_no_text_until_it_is_done(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 1)
+    for preedit in ("w", "wa", "wang"):
+        compose(editor, preedit)
+    assert editor.composing
+    assert editor.text == CHINESE
+    qtbot.wait(300)  # longer than the journal waits
+    assert book.noted == []
+    compose(editor, "", "网络")
+    assert editor.text == CHINESE + "网络"
+    qtbot.waitUntil(lambda: book.noted == [(1, CHINESE + "网络")])
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL)
+    assert editor.text == CHINESE
+
+
+def test_an_input_method_that_begins_on_the_row_goes_on_in_the_field(qtbot, window, at_rest, editor):
+    window.pane.select(1)
+    compose(window.pane.rows, "wang")
+    assert editor.hasFocus()
+    assert editor.composing
+    compose(editor, "", "网")
+    assert editor.text == CHINESE + "网"
+
+
+def test_typing_is_journalled_while_a_save_runs_and_the_late_answer_overwrites_nothing(
+    qtbot, window, at_rest, book, editor
+):
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "one")
+    book.gate.clear()
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    qtbot.keyClicks(editor, "two")
+    qtbot.waitUntil(lambda: (1, CHINESE + "onetwo") in book.noted, timeout=2000)
+    book.gate.set()
+    at_rest()
+    assert editor.text == CHINESE + "onetwo"
+    assert target(window, 1) == CHINESE + "one"
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert target(window, 1) == CHINESE + "onetwo"
+
+
+def test_rows_saved_in_haste_go_one_after_the_other(qtbot, window, at_rest, book, editor):
+    book.gate.clear()
+    edit(qtbot, window, 1)
+    for _ in range(3):
+        qtbot.keyClicks(editor, "q")
+        qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    assert window.bench.writing.origin == 4
+    book.gate.set()
+    at_rest()
+    assert [row for _, row, _ in book.done] == [1, 2, 3]
+
+
+def test_confirm_goes_from_unfinished_row_to_unfinished_row_and_into_the_next_chapter(
+    qtbot, window, at_rest, book, editor
+):
+    window.pane.select(0)
+    edit(qtbot, window, 2)
+    for row in (2, 4, 6, 7, 10):
+        assert window.bench.writing.origin == row
+        assert editor.hasFocus()
+        qtbot.keyClicks(editor, "ok")
+        qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert [(what, row) for what, row, _ in book.done] == [
+        (State.TRANSLATED, row) for row in (2, 4, 6, 7, 10)
+    ]
+    assert "“Title of book/two.md”" in window.status_line.currentMessage()
+    rows = window.pane.model.view.rows
+    assert [rows[row].how for row in (2, 4, 6, 7, 10)] == [Known.RECORD] * 5
+    counts = window.chapters.model.chapters()[0].data(Qt.ItemDataRole.UserRole + 2)
+    assert counts.get(State.DRIFTED, 0) == 0
+    assert window.chapters.summary.text().startswith("1 untranslated, 1 draft, 2 drifted")
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert window.pane.model.view.status.target == "book/two.md"
+    assert (window.bench.writing.origin, editor.hasFocus()) == (2, True)
+    assert len(book.done) == 5
+
+
+def test_confirming_an_unchanged_text_waives_the_change(qtbot, window, at_rest, book):
+    window.pane.select(2)
+    qtbot.keyClick(window.pane.rows, KEY.Key_Return, CTRL)
+    at_rest()
+    assert book.done == [(State.TRANSLATED, 2, CHINESE * 3)]
+
+
+def test_needs_work_is_recorded_and_stays_on_the_row(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 1)
+    qtbot.keyClick(editor, KEY.Key_U, CTRL)
+    at_rest()
+    assert book.done == [(State.NEEDS_WORK, 1, CHINESE)]
+    assert window.bench.writing.origin == 1
+    assert window.pane.model.view.rows[1].state is State.NEEDS_WORK
+
+
+def test_nothing_is_confirmed_where_there_is_no_translation(qtbot, window, at_rest, book):
+    edit(qtbot, window, 6)
+    qtbot.keyClick(window.bench.writing.editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert book.done == []
+    assert window.status_line.currentMessage()
+
+
+def test_an_emptied_text_is_not_written(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 1)
+    qtbot.keyClick(editor, KEY.Key_A, CTRL)
+    qtbot.keyClick(editor, KEY.Key_Delete)
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == []
+    assert "empty" in window.status_line.currentMessage()
+
+
+def test_a_proposal_is_taken_by_one_key_and_undone_by_one(qtbot, window, at_rest, book, editor):
+    text = CHINESE * 2 + "不快。"
+    book.proposed[2] = Proposal(
+        (2,), (2,), Fate.DRAFTED, (text,), ("number taken from the source",), ((3, 5),)
+    )
+    window.session.ask_view(window.chapters.current)
+    at_rest()
+    assert window.pane.model.signed == {2}
+    edit(qtbot, window, 2)
+    card = window.bench.writing.panel.card
+    assert card.isVisible()
+    assert "number taken" in " ".join(
+        label.text() for label in card.findChildren(type(window.chapters.summary))
+    )
+    qtbot.keyClick(editor, KEY.Key_R, CTRL)
+    assert editor.text == text
+    assert not card.take.isVisible()
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL)
+    assert editor.text == CHINESE * 3
+    assert card.take.isVisible()
+    qtbot.keyClick(editor, KEY.Key_R, CTRL)
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert book.done == [(State.TRANSLATED, 2, text)]
+    assert window.pane.model.signed == set()
+
+
+def test_why_nothing_can_be_written_stands_where_one_types(qtbot, window, at_rest, book, editor, workspace):
+    book.reason = "the repository is bare; clone it"
+    window.open_book(workspace.book.folder, "zh")
+    at_rest()
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "x")
+    assert editor.text == CHINESE
+    assert "the repository is bare; clone it" in window.bench.writing.panel.notice.text()
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert book.done == []
+
+
+def test_a_file_that_another_program_wrote_is_read_again_and_the_text_stays(
+    qtbot, window, at_rest, book, workspace, editor
+):
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "mine")
+    view = window.pane.model.view
+    rows = list(view.rows)
+    rows[0] = dataclasses.replace(rows[0], target=(dataclasses.replace(rows[0].target[0], text="# 别的"),))
+    rows.insert(1, rows[9])
+    book.refusal = FileChanged("another program wrote it")
+    book.change(view, view_of(tuple(rows)))
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    at_rest()
+    assert target(window, 0) == "# 别的"
+    assert window.bench.writing.origin == 2
+    assert editor.text == CHINESE + "mine"
+    assert "Another program" in window.bench.writing.panel.notice.text()
+    assert book.done == []
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    at_rest()
+    assert book.done == [("edit", 2, CHINESE + "mine")]
+    assert target(window, 0) == "# 别的"
+
+
+def test_what_the_disk_refuses_stays_typed(qtbot, window, at_rest, book, editor):
+    told = []
+    window.on_failure(told.append)
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "mine")
+    book.refusal = SavingError("the disk is full")
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    at_rest()
+    assert len(told) == 1
+    assert editor.text == CHINESE + "mine"
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    at_rest()
+    assert book.done == [("edit", 1, CHINESE + "mine")]
+
+
+def test_closing_the_window_writes_first(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "last")
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert book.done == [("edit", 1, CHINESE + "last")]
+
+
+def test_an_obsolete_row_is_removed_and_the_rows_below_stay_in_hand(qtbot, window, at_rest, book, editor):
+    window.pane.select(5)
+    qtbot.keyClick(window.pane.rows, KEY.Key_Delete, CTRL | SHIFT)
+    edit(qtbot, window, 9)
+    qtbot.keyClicks(editor, "x")
+    at_rest()
+    assert book.done == [("remove", 5, "")]
+    assert window.bench.writing.origin == 8
+    assert editor.text.endswith("x")
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done[-1][:2] == ("edit", 8)
+
+
+def test_arabic_runs_from_right_to_left_and_so_does_an_empty_field(qtbot, window, at_rest, editor):
+    window.chapters.languages.setCurrentIndex(1)
+    window.chapters.languages.activated.emit(1)
+    at_rest()
+    right = Qt.LayoutDirection.RightToLeft
+    for row, text in ((1, ARABIC), (6, "")):
+        edit(qtbot, window, row)
+        assert editor.text == text
+        assert editor.document().defaultTextOption().textDirection() == right
+        qtbot.keyClick(editor, KEY.Key_Escape)
+    edit(qtbot, window, 3)
+    assert editor.document().defaultTextOption().textDirection() != right
+
+
+def test_the_row_grows_with_its_text_and_the_caret_stays_in_sight(qtbot, window, at_rest, editor):
+    edit(qtbot, window, 9)
+    rows = window.pane.rows
+    before = rows.heights.height(9)
+    for _ in range(30):
+        qtbot.keyClick(editor, KEY.Key_Return)
+    qtbot.keyClicks(editor, "end")
+    assert rows.heights.height(9) > before + 300
+    assert editor.height() >= editor.needed()
+    caret = editor.mapTo(rows.viewport(), editor.caret_area().center())
+    assert rows.viewport().rect().contains(caret)
+
+
+def test_special_characters_and_line_ends_come_back_as_they_were(qtbot, window, at_rest, book, editor):
+    view = window.pane.model.view
+    text = "a\u00a0b\u2028c\r\n𝔘nd 😀 d\r\n"
+    rows = list(view.rows)
+    rows[1] = dataclasses.replace(rows[1], target=(dataclasses.replace(rows[1].target[0], text=text),))
+    new = view_of(tuple(rows))
+    book.change(view, new)
+    window.session.forget_views()
+    window.session.ask_view(window.chapters.current)
+    at_rest()
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "e")
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == [("edit", 1, text + "e")]
