@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The commands and their options, as data."""
+"""What is typed, read by the table of commands."""
 
 from __future__ import annotations
 
@@ -8,83 +8,12 @@ import argparse
 import importlib
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import syncstudio
-from syncstudio.model import Gravity
+from syncstudio.cli.commands import COMMANDS, GROUPS, Command
 
 Arguments = argparse.Namespace
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An argument of a command: its names, and what argparse should know of it."""
-
-    names: tuple[str, ...]
-    settings: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command; `module` in this package has the function `run(arguments) -> exit code`."""
-
-    name: str
-    module: str
-    summary: str
-    options: tuple[Option, ...]
-
-
-def _option(*names: str, **settings: object) -> Option:
-    return Option(names, settings)
-
-
-_BOOK = _option(
-    "book",
-    nargs="?",
-    metavar="BOOK",
-    help="folder with syncstudio.toml (default: this one or the nearest above)",
-)
-_LANGUAGE = _option("--language", metavar="L", help="only this translation")
-_JSON = _option("--json", action="store_true", help="for machines")
-_THEMES = ["system", "light", "dark"]
-_GRAVITIES = [gravity.label for gravity in Gravity]
-
-COMMANDS = (
-    Command("open", "open", "open a book in the desktop", (
-        _option("places", nargs="*", metavar="BOOK", help="folder with syncstudio.toml, or a chapter"),
-        _option("--chapter", metavar="P", help="the chapter to show"),
-        _option("--language", metavar="L", help="the translation to show"),
-        _option("--theme", choices=_THEMES, default="system", help="default: as the system has it"),
-        _option("--screenshot", metavar="PNG", help="write a picture of the window and leave"),
-    )),
-    Command("demo", "demo", "build the sample book and open it", (
-        _option("folder", nargs="?", default="sample-book", metavar="DIR", help="default: ./sample-book"),
-    )),
-    Command("init", "init", "make a book of a source and its translations", (
-        _option("--source", required=True, metavar="REPO[@BRANCH]", help="folder or bundle of the source"),
-        _option("--source-language", required=True, metavar="L", help="such as en"),
-        _option("--target", required=True, action="append", metavar="REPO[@BRANCH]",
-                help="folder or bundle of a translation, or the source's own; may be repeated"),
-        _option("--target-language", required=True, action="append", metavar="L",
-                help="one for each --target"),
-        _option("book", nargs="?", default=".", metavar="BOOK",
-                help="where syncstudio.toml goes (default: here)"),
-    )),
-    Command("status", "status", "where every chapter and block stands", (
-        _option("places", nargs="*", metavar="BOOK CHAPTER", help="a book's folder, chapters"),
-        _LANGUAGE, _JSON,
-    )),
-    Command("baseline", "baseline", "which source version every chapter follows", (_BOOK, _LANGUAGE, _JSON)),
-    Command("check", "check", "fail where the book has drifted", (
-        _BOOK,
-        _option("--fail-on", choices=_GRAVITIES, default=Gravity.MEANING.label, metavar="GRAVITY",
-                help=f"the least gravity that fails: {', '.join(_GRAVITIES)} (default: meaning)"),
-        _option("--findings", action="store_true",
-                help="fail on what the checks find, too (there are no checks yet)"),
-        _LANGUAGE, _JSON,
-    )),
-)  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):
@@ -101,7 +30,7 @@ class _CommandParser(_Parser):
     _mixing = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - overloaded
-        if self._mixing:
+        if self._mixing or self._subparsers is not None:  # a group's first word says which command it is
             return super().parse_known_args(args, namespace)
         self._mixing = True  # the method below calls this one for each of its two rounds
         try:
@@ -128,18 +57,25 @@ def build_parser() -> argparse.ArgumentParser:
     }
     parser.set_defaults(run=_runner("open"), **alone)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_CommandParser)
+    groups: dict[str, Any] = {}
     for command in COMMANDS:
-        one = commands.add_parser(
-            command.name,
-            help=command.summary,
-            description=command.summary,
-            allow_abbrev=False,
-        )
-        _add_verbose(one, default=argparse.SUPPRESS)  # what stood before the command holds
-        for option in command.options:
-            one.add_argument(*option.names, **option.settings)
-        one.set_defaults(run=_runner(command.module))
+        group, _, name = command.name.rpartition(" ")
+        if group and group not in groups:
+            among = commands.add_parser(
+                group, help=GROUPS[group], description=GROUPS[group], allow_abbrev=False
+            )
+            groups[group] = among.add_subparsers(metavar="WHAT", parser_class=_CommandParser, required=True)
+            _add_verbose(among, default=argparse.SUPPRESS)
+        _add_command(groups.get(group, commands), name, command)
     return parser
+
+
+def _add_command(commands: Any, name: str, command: Command) -> None:  # noqa: ANN401 - argparse hides its name
+    one = commands.add_parser(name, help=command.summary, description=command.summary, allow_abbrev=False)
+    _add_verbose(one, default=argparse.SUPPRESS)  # what stood before the command holds
+    for option in command.options:
+        one.add_argument(*option.names, **option.settings)
+    one.set_defaults(run=_runner(command.module))
 
 
 def _add_verbose(parser: argparse.ArgumentParser, default: object) -> None:

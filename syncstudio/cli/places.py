@@ -9,10 +9,19 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict
 
-from syncstudio.errors import SettingsError
+from syncstudio.cli.arguments import Arguments
+from syncstudio.errors import InputError, SettingsError
 from syncstudio.jobs import Job
-from syncstudio.workspace import SETTINGS, OpenBook, find_book, open_book
+from syncstudio.workspace import SETTINGS, OpenBook, check_languages, find_book, open_book
+
+
+class Training(TypedDict):
+    """The book to learn words from, and its chapters to leave out."""
+
+    train: Path | None
+    leave_out: tuple[str, ...]
 
 
 def split_places(places: Sequence[str]) -> tuple[Path | None, list[str]]:
@@ -39,6 +48,17 @@ def _book_folder(place: Path | str) -> Path | None:
     return path if (path / SETTINGS).is_file() else None
 
 
+def _named_book(folder: Path | str) -> Path:
+    found = _book_folder(folder)
+    if found is None:
+        raise SettingsError(
+            f"this is no folder with a {SETTINGS}",
+            where=str(folder),
+            remedy="make a book with `syncstudio init`",
+        )
+    return found
+
+
 def _refuse_strays(place: str) -> None:
     """Name what was typed where no book is here that it could be a chapter of: a book misspelt."""
     try:
@@ -53,16 +73,29 @@ def _refuse_strays(place: str) -> None:
 
 def open_place(folder: Path | str | None) -> OpenBook:
     """The book of a folder that was named, or else of this one or the nearest above."""
-    if folder is None:
-        return open_book(Path.cwd())
-    found = _book_folder(folder)
-    if found is None:
-        raise SettingsError(
-            f"this is no folder with a {SETTINGS}",
-            where=str(folder),
-            remedy="make a book with `syncstudio init`",
+    return open_book(Path.cwd() if folder is None else _named_book(folder))
+
+
+def nearest_book() -> Path:
+    """The folder of the book that this folder lies in. Raises SettingsError."""
+    return find_book(Path.cwd())
+
+
+def check_pair(arguments: Arguments) -> tuple[str, str]:
+    """The source's and the target's language. Raises SettingsError for what are no two languages."""
+    pair = arguments.source_language, arguments.target_language
+    check_languages("--source-language, --target-language", pair)
+    return pair
+
+
+def training(arguments: Arguments) -> Training:
+    """What --train and --leave-out say. Raises SettingsError where no book is there."""
+    if arguments.train is None and arguments.leave_out:
+        raise InputError(
+            "names chapters of no book", where="--leave-out", remedy="name the book with --train"
         )
-    return open_book(found)
+    book = None if arguments.train is None else _named_book(arguments.train)
+    return {"train": book, "leave_out": tuple(map(_chapter, arguments.leave_out))}
 
 
 def own_name() -> str:

@@ -5,7 +5,12 @@
 from syncstudio.evaluation.alignment_score import AlignmentScore, score
 from syncstudio.evaluation.book_replay import replay_book
 from syncstudio.evaluation.gold import Bead, GoldText, parse_beads, read_gold
-from syncstudio.evaluation.gold_alignment import AlignmentReport, gold_languages, measure_alignment
+from syncstudio.evaluation.gold_alignment import (
+    AlignmentReport,
+    evaluate_gold,
+    gold_languages,
+    measure_alignment,
+)
 from syncstudio.evaluation.replay import Replayed, ReplayReport, replay
 from syncstudio.evaluation.sync_event import SyncEvent, as_json, find_events, read_events, stand
 
@@ -18,6 +23,7 @@ __all__ = [
     "Replayed",
     "SyncEvent",
     "as_json",
+    "evaluate_gold",
     "find_events",
     "gold_languages",
     "measure_alignment",

@@ -70,6 +70,11 @@ def parse_beads(text: str, where: str, lengths: tuple[int, int] | None = None) -
 
 def read_gold(folder: Path, source_language: str, target_language: str) -> tuple[GoldText, ...]:
     """All texts of a folder of gold, by name. Raises InputError with file, line and remedy."""
+    return tuple(_read_text(file, source_language, target_language) for file in gold_files(folder))
+
+
+def gold_files(folder: Path) -> list[Path]:
+    """The files of beads in a folder, by name. Raises InputError where there are none."""
     if not folder.is_dir():
         raise InputError("is no folder", where=str(folder), remedy="name the folder that holds *.gold")
     files = sorted(folder.glob("*.gold"))
@@ -77,7 +82,7 @@ def read_gold(folder: Path, source_language: str, target_language: str) -> tuple
         raise InputError(
             "holds no gold", where=str(folder), remedy="put NAME.gold beside the texts of both languages"
         )
-    return tuple(_read_text(file, source_language, target_language) for file in files)
+    return files
 
 
 def _read_text(file: Path, source_language: str, target_language: str) -> GoldText:

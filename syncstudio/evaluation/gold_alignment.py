@@ -11,11 +11,10 @@ from pathlib import Path
 from syncstudio.align import link_sentences
 from syncstudio.errors import InputError
 from syncstudio.evaluation.alignment_score import AlignmentScore, score
-from syncstudio.evaluation.gold import Bead, GoldText
+from syncstudio.evaluation.gold import Bead, GoldText, gold_files, read_gold
 from syncstudio.jobs import Job
 from syncstudio.model import BilingualLexicon, Link
-
-_MANY = 2
+from syncstudio.workspace import learn_from_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,26 @@ def measure_alignment(
     return AlignmentReport(languages, tuple(scores))
 
 
+def evaluate_gold(
+    folder: Path,
+    languages: tuple[str | None, str | None],
+    *,
+    train: Path | None = None,
+    leave_out: tuple[str, ...] = (),
+    job: Job | None = None,
+) -> AlignmentReport:
+    """Measure on a folder of gold. `languages` are found by its files' names where they are None;
+    `train` is a book whose chapters (but `leave_out`) teach both languages' words. Raises
+    InputError, BookError.
+    """
+    source, target = gold_languages(folder, *languages)
+    texts = read_gold(folder, source, target)
+    lexicon = None
+    if train is not None:
+        lexicon = learn_from_book(train, source, target, leave_out=leave_out, job=job)
+    return measure_alignment(texts, (source, target), lexicon, job)
+
+
 def as_bead(link: Link) -> Bead:
     """A link without its score."""
     return link.source, link.target
@@ -54,21 +73,19 @@ def as_bead(link: Link) -> Bead:
 
 def gold_languages(folder: Path, source_language: str | None, target_language: str | None) -> tuple[str, str]:
     """The languages of a folder of gold, read from its files' names where they are not told: the
-    source is English unless it is told, the target what else stands beside the gold. Raises InputError.
+    source is English where that is there, the target what else stands beside the gold. Raises
+    InputError.
     """
-    beside = {
-        file.suffix[1:] for gold in folder.glob("*.gold") for file in folder.glob(f"{_escaped(gold.stem)}.*")
-    } - {"gold", ""}
-    source = source_language or ("en" if "en" in beside or not beside else min(beside))
+    if source_language and target_language:
+        return source_language, target_language
+    stems = {file.stem for file in gold_files(folder)}
+    beside = {file.suffix[1:] for file in folder.iterdir() if file.stem in stems} - {"gold", ""}
+    source = source_language or ("en" if "en" in beside - {target_language} else "")
     others = beside - {source}
-    if target_language is None and len(others) != 1:
+    if not source or (target_language is None and len(others) != 1):
         raise InputError(
             f"the texts' language cannot be told ({', '.join(sorted(others)) or 'no text'} beside the gold)",
             where=str(folder),
             remedy="say --source-language and --target-language",
         )
     return source, target_language or next(iter(others))
-
-
-def _escaped(stem: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in stem)

@@ -42,7 +42,9 @@ class MergeFiles:
 
 @dataclass(frozen=True, slots=True)
 class FileMerge:
-    """A merged file and what was done to each block. `theirs` and `ours` are the chapters merged."""
+    """A merged file (by the name that people know) and what was done to each block. `theirs` and
+    `ours` are the chapters that were merged.
+    """
 
     path: str
     theirs: Chapter
@@ -99,7 +101,7 @@ def merge_files(asked: MergeFiles, job: Job | None = None) -> FileMerge:
     if _same(asked.out, (asked.ours,)):
         standing = data[2]  # what is merged, whatever was written since
     reported = None if asked.report is None else check_writable(asked.report)
-    path = _path(asked)
+    path = _format_path(asked)
     languages = (asked.source_language, asked.source_language, asked.target_language)
     base, theirs, ours = (parse(*one) for one in zip(data, (path,) * 3, languages, strict=True))
     if base.data != theirs.data:
@@ -111,7 +113,7 @@ def merge_files(asked: MergeFiles, job: Job | None = None) -> FileMerge:
 
         lexicon = learn_from_book(asked.train, *languages[1:], leave_out=asked.leave_out, job=job)
     merged = merge(base, theirs, ours, lexicon=lexicon, drop_obsolete=asked.drop_obsolete, job=job)
-    done = FileMerge(path, theirs, ours, merged)
+    done = FileMerge(asked.path or str(asked.out), theirs, ours, merged)
     save(asked.out, merged.chapter.data, standing)
     if asked.report is not None:
         save(asked.report, _as_text(done.report()), reported)
@@ -137,7 +139,7 @@ def _same(path: Path, others: Sequence[Path]) -> bool:
     return any(path.resolve() == other.resolve() for other in others)
 
 
-def _path(asked: MergeFiles) -> str:
+def _format_path(asked: MergeFiles) -> str:
     """The name that says the format: the one that was told, else the first that has an extension."""
     if asked.path:
         return asked.path

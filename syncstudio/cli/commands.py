@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands and their options, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from syncstudio.model import Gravity
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An argument of a command: its names, and what argparse should know of it."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; `module` in this package has the function `run(arguments) -> exit code`.
+
+    A name of two words is a command of a group: `evaluate align`.
+    """
+
+    name: str
+    module: str
+    summary: str
+    options: tuple[Option, ...]
+
+
+def _option(*names: str, **settings: object) -> Option:
+    return Option(names, settings)
+
+
+_BOOK = _option(
+    "book",
+    nargs="?",
+    metavar="BOOK",
+    help="folder with syncstudio.toml (default: this one or the nearest above)",
+)
+_LANGUAGE = _option("--language", metavar="L", help="only this translation")
+_JSON = _option("--json", action="store_true", help="for machines")
+_LANGUAGES = (
+    _option("--source-language", required=True, metavar="L", help="such as en"),
+    _option("--target-language", required=True, metavar="L", help="such as tr"),
+)
+_TRAINING = (
+    _option("--train", metavar="BOOK", help="learn both languages' words from this book first"),
+    _option(
+        "--leave-out",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="CHAPTER",
+        help="chapters of that book to learn nothing from",
+    ),
+)
+_DROP = _option(
+    "--drop-obsolete", action="store_true", help="remove what is gone from the source, and list it"
+)
+_THEMES = ["system", "light", "dark"]
+_GRAVITIES = [gravity.label for gravity in Gravity]
+
+GROUPS = {"evaluate": "measure the program on gold and on real books"}
+"""What the groups of commands are for."""
+
+COMMANDS = (
+    Command("open", "open", "open a book in the desktop", (
+        _option("places", nargs="*", metavar="BOOK", help="folder with syncstudio.toml, or a chapter"),
+        _option("--chapter", metavar="P", help="the chapter to show"),
+        _option("--language", metavar="L", help="the translation to show"),
+        _option("--theme", choices=_THEMES, default="system", help="default: as the system has it"),
+        _option("--screenshot", metavar="PNG", help="write a picture of the window and leave"),
+    )),
+    Command("demo", "demo", "build the sample book and open it", (
+        _option("folder", nargs="?", default="sample-book", metavar="DIR", help="default: ./sample-book"),
+    )),
+    Command("init", "init", "make a book of a source and its translations", (
+        _option("--source", required=True, metavar="REPO[@BRANCH]", help="folder or bundle of the source"),
+        _option("--source-language", required=True, metavar="L", help="such as en"),
+        _option("--target", required=True, action="append", metavar="REPO[@BRANCH]",
+                help="folder or bundle of a translation, or the source's own; may be repeated"),
+        _option("--target-language", required=True, action="append", metavar="L",
+                help="one for each --target"),
+        _option("book", nargs="?", default=".", metavar="BOOK",
+                help="where syncstudio.toml goes (default: here)"),
+    )),
+    Command("status", "status", "where every chapter and block stands", (
+        _option("places", nargs="*", metavar="BOOK CHAPTER", help="a book's folder, chapters"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("baseline", "baseline", "which source version every chapter follows", (_BOOK, _LANGUAGE, _JSON)),
+    Command("check", "check", "fail where the book has drifted", (
+        _BOOK,
+        _option("--fail-on", choices=_GRAVITIES, default=Gravity.MEANING.label, metavar="GRAVITY",
+                help=f"the least gravity that fails: {', '.join(_GRAVITIES)} (default: meaning)"),
+        _option("--findings", action="store_true",
+                help="fail on what the checks find, too (there are no checks yet)"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("sync", "sync", "bring chapters in step as far as that needs no decision", (
+        _option("places", nargs="*", metavar="BOOK CHAPTER", help="a book's folder, chapters"),
+        _option("--dry-run", action="store_true", help="write nothing, only say what would be done"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("merge-file", "merge_file", "carry a source's changes over to a translation: three plain files", (
+        _option("--base", required=True, metavar="OLD", help="the source that the translation followed"),
+        _option("--theirs", required=True, metavar="NEW", help="the source today"),
+        _option("--ours", required=True, metavar="TRANSLATION", help="the translation"),
+        *_LANGUAGES,
+        _option("-o", "--output", required=True, metavar="OUT",
+                help="the merged translation; may be TRANSLATION itself"),
+        _option("--report", metavar="JSON", help="write what was done to every block, and what is open"),
+        *_TRAINING,
+        _option("--engine", metavar="NAME", help="have new prose drafted by this engine"),
+        _DROP,
+        _option("--exit-code", action="store_true", help="exit with 1 while anything is open"),
+        _option("--path", default="", metavar="P", help="the file's path in its book, which says its format"),
+    )),
+    Command("align", "align", "which sentences of two texts belong together", (
+        _option("--source", required=True, metavar="A", help="one sentence a line"),
+        _option("--target", required=True, metavar="B", help="its translation, one sentence a line"),
+        *_LANGUAGES, *_TRAINING,
+    )),
+    Command("evaluate align", "evaluate_align", "sentence alignment against gold", (
+        _option("--gold", required=True, metavar="DIR", help="NAME.gold beside NAME.en and NAME.zh"),
+        _option("--source-language", metavar="L", help="default: en, if it is there"),
+        _option("--target-language", metavar="L", help="default: the other one that is there"),
+        *_TRAINING, _JSON,
+    )),
+    Command("evaluate replay", "evaluate_replay", "the merge against what people did in real commits", (
+        _BOOK, _LANGUAGE,
+        _option("--events", metavar="FILE", help="only these events (JSON, as --json writes them)"),
+        _DROP, _JSON,
+    )),
+)  # fmt: skip

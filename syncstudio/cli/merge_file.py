@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`syncstudio merge-file`: the cross-lingual merge of three plain files, by hand or as git's driver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from syncstudio.cli.arguments import Arguments
+from syncstudio.cli.fates import fate_words, place_words, why_words
+from syncstudio.cli.places import check_pair, progress, training
+from syncstudio.cli.terminal import clean
+from syncstudio.errors import InputError
+from syncstudio.workspace import FileMerge, MergeFiles, merge_files
+
+_OPEN = 1
+
+
+def run(arguments: Arguments) -> int:
+    _refuse_engine(arguments.engine)
+    source_language, target_language = check_pair(arguments)
+    asked = MergeFiles(
+        Path(arguments.base),
+        Path(arguments.theirs),
+        Path(arguments.ours),
+        Path(arguments.output),
+        source_language,
+        target_language,
+        report=None if arguments.report is None else Path(arguments.report),
+        path=arguments.path,
+        drop_obsolete=arguments.drop_obsolete,
+        **training(arguments),
+    )
+    done = merge_files(asked, progress())
+    _tell(done)
+    return _OPEN if arguments.exit_code and done.open else 0
+
+
+def _refuse_engine(name: str | None) -> None:
+    if name is not None:
+        raise InputError(
+            f"there is no engine {name!r} here",
+            where="--engine",
+            remedy="leave it out: new prose then stands in the source's words, listed",
+        )
+
+
+def _tell(done: FileMerge) -> None:
+    """What was done, and where a person must look: in the merged file, else in the source."""
+    report = done.report()
+    path = clean(done.path)
+    print(f"{path}: {fate_words(Counter(one.fate for one in done.merged.proposals))}")
+    for one, told in zip(done.merged.proposals, report["proposals"], strict=True):
+        if told["is_open"]:
+            place = place_words(told["out_lines"], path) or path
+            print(f"{place}: {why_words(one.fate, one.why)}")
