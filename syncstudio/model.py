@@ -113,12 +113,14 @@ class Edition:
     `repository` is a path as the settings have it, relative to the book's folder.
     `branch` is "" for whatever the repository's HEAD names.
     `layout` is that of a translation towards its source; the source's own is None.
+    `renew_snapshots` says whether a chapter that was synced gets a new `X_origin.md`.
     """
 
     language: str
     repository: str
     branch: str = ""
     layout: Layout | None = None
+    renew_snapshots: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,12 +430,14 @@ class Part:
 class BilingualLexicon:
     """How likely a word of the target is the rendering of a source word, both in lower case (0 to 1).
 
-    Learned from a book's own chapters; only pairs worth keeping are in it.
+    Learned from a book's own chapters; only pairs worth keeping are in it. `ratio` is how many
+    letters of the target stand for one of the source, a wide character counting 2.5.
     """
 
     source_language: str
     target_language: str
     table: Mapping[str, Mapping[str, float]]
+    ratio: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,7 +473,8 @@ class Pairs:
 class Unsaved:
     """A text that somebody typed and that never reached its file; `before` is what it replaced.
 
-    `path` is the target chapter's, `at` ISO 8601.
+    `path` is the chapter's, of the side that has it; `row` is the row's number in the chapter as it
+    stands now, -1 where it cannot be told. `at` is ISO 8601.
     """
 
     language: str
@@ -477,6 +482,7 @@ class Unsaved:
     before: str
     text: str
     at: str
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)

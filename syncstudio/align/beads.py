@@ -8,9 +8,8 @@ import math
 from collections.abc import Callable, Sequence
 
 Bead = tuple[range, range]
-Cost = Callable[[int, int, int, int, float], float]
-"""The cost of sentences `i` to `k` of the source with `j` to `m` of the target, or anything not
-below the limit that is given last."""
+Cost = Callable[[int, int, int, int], float]
+"""The cost of sentences `i` to `k` of the source with `j` to `m` of the target."""
 
 SHAPES: Sequence[tuple[int, int]] = (
     *((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2)),
@@ -20,6 +19,7 @@ SHAPES: Sequence[tuple[int, int]] = (
 
 _REACH = max(max(shape) for shape in SHAPES)
 _BAND = 40
+_BEHIND = 200.0
 
 
 def cheapest_beads(cost: Cost, rows: int, columns: int) -> list[tuple[Bead, float]]:
@@ -45,13 +45,14 @@ def cheapest_beads(cost: Cost, rows: int, columns: int) -> list[tuple[Bead, floa
             for shape, (n, m) in enumerate(SHAPES):
                 if n > i or m > j or (before := best[i - n].get(j - m)) is None:
                     continue
-                if before >= lowest:
-                    continue
-                found = before + cost(i - n, i, j - m, j, lowest - before)
+                found = before + cost(i - n, i, j - m, j)
                 if found < lowest:
                     lowest, chosen = found, shape
             if chosen >= 0:
                 row[j], step[j] = lowest, chosen
+        if i < rows and row:
+            limit = min(row.values()) + _BEHIND
+            best[i] = {j: found for j, found in row.items() if found < limit}
     return _walk(best, steps, rows, columns)
 
 

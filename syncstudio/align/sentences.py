@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from syncstudio.align.anchor import chain
 from syncstudio.align.beads import cheapest_beads
 from syncstudio.align.encoding import Encoder
+from syncstudio.align.kinship import evidence, kinship
+from syncstudio.align.sentence import Sentence, ratio_of, sentence
 from syncstudio.align.weighing import Scales
 from syncstudio.model import BilingualLexicon, Link
 
@@ -34,25 +36,36 @@ def link_sentences(
     kept = _usable(fixed, len(source), len(target))
     left = _without(len(source), (i for one in kept for i in one.source))
     right = _without(len(target), (j for one in kept for j in one.target))
-    scales = Scales(source, target, source_language, target_language, lexicon=lexicon, encode=encode)
+    ours = [sentence(text, source_language) for text in source]
+    theirs = [sentence(text, target_language) for text in target]
     links = list(kept)
-    for ours, theirs in _gaps(kept, left, right):
-        links += _between(scales, ours, theirs)
+    for rows, columns, found in _beads(ours, theirs, lexicon, _gaps(kept, left, right)):
+        links.append(Link(rows, columns, round(1.0 / (1.0 + math.exp(min(20.0, max(-20.0, found)))), 3)))
     return _in_order(links)
+
+
+def _beads(
+    ours: Sequence[Sentence],
+    theirs: Sequence[Sentence],
+    lexicon: BilingualLexicon | None,
+    gaps: Iterable[tuple[Sequence[int], Sequence[int]]],
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    kin = kinship(_all_units(ours), _all_units(theirs), lexicon)
+    says = evidence(ours, theirs, kin)
+    ratio = ratio_of(ours, theirs, 1.0 if lexicon is None else lexicon.ratio)
+    for left, right in gaps:
+        scales = Scales([ours[i] for i in left], [theirs[j] for j in right], says, ratio)
+        for (rows, columns), cost in cheapest_beads(scales.cost, len(left), len(right)):
+            yield tuple(left[i] for i in rows), tuple(right[j] for j in columns), cost
+
+
+def _all_units(sentences: Sequence[Sentence]) -> set[str]:
+    return {unit for one in sentences for unit in one.units}
 
 
 def render_beads(links: Iterable[Link]) -> str:
     """The links as `[0, 1]:[0]`, one a line."""
     return "".join(f"{list(one.source)}:{list(one.target)}\n" for one in links)
-
-
-def _between(scales: Scales, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[Link]:
-    def cost(i: int, k: int, j: int, m: int, limit: float) -> float:
-        return scales.cost(ours[i:k], theirs[j:m], limit)
-
-    for (left, right), found in cheapest_beads(cost, len(ours), len(theirs)):
-        source, target = tuple(ours[i] for i in left), tuple(theirs[j] for j in right)
-        yield Link(source, target, round(1.0 / (1.0 + math.exp(min(20.0, max(-20.0, found)))), 3))
 
 
 def _usable(fixed: Sequence[Link], rows: int, columns: int) -> list[Link]:

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What of a text can be found again in its translation: words, numbers, and what is no words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from syncstudio.chapters import words
+from syncstudio.model import Span
+from syncstudio.resources import resource
+
+KEPT, NUMBER, PLACE = "=", "#", "\0"
+"""How units begin that are not words: formulas and code, numbers, the mark at a line's head."""
+
+_WIDE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3100-\u312f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_MARK = re.compile(r"[*_~\[\]()>#+\-\\|!]+|\d+[.)]|<[^<>]*>")
+_GROUPED = re.compile(r"(?<=\d)[.,\u066c\u202f\u00a0](?=\d{3}(?!\d))")
+
+Token = tuple[str, Span]
+
+
+def units(text: str, language: str) -> Iterator[Token]:
+    """The units of a text with their characters: words in lower case, each two neighbouring characters
+    where words are not parted by spaces, numbers as "#5" (spelled ones too), anything else that is
+    kept as it is as "=`x`". Marks and punctuation are in none. Linear.
+    """
+    spelled = _spelled(language)
+    before = after = -1  # the run of characters without spaces that ends here, as far as it is told
+    for start, end in words(text, language):
+        token = text[start:end]
+        kind = kind_of(token)
+        if kind == "wide":
+            if after == start:
+                yield text[before:end], (before, end)
+                before = start
+            else:
+                before = start
+                if end >= len(text) or not _WIDE.match(text[end]):
+                    yield token, (start, end)
+            after = end
+        elif kind == "word":
+            word = _folded(token)
+            yield word, (start, end)
+            if word in spelled:
+                yield spelled[word], (start, end)
+        elif kind == "number":
+            yield NUMBER + number(token), (start, end)
+        elif kind == "kept":
+            yield KEPT + "".join(token.split()), (start, end)
+
+
+@lru_cache(maxsize=65536)
+def kind_of(token: str) -> str:
+    """What a token is: a "word", a "number", a "wide" character, "kept" as it is, or "" for marks."""
+    first = token[0]
+    if len(token) == 1:
+        if _WIDE.match(first):
+            return "wide"
+        return "word" if first.isalpha() else "number" if first.isdigit() else ""
+    if _MARK.fullmatch(token):
+        return ""
+    if first.isdigit():
+        return "number"
+    return "word" if first.isalpha() and "://" not in token else "kept"
+
+
+def number(token: str) -> str:
+    """A number as one would compute with it: digits of any script, without marks between groups."""
+    plain = "".join(str(unicodedata.decimal(one, one)) for one in token).replace("\u066b", ".")
+    return _GROUPED.sub("", plain).replace(",", ".").rstrip(".")
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")
+
+
+@cache
+def _spelled(language: str) -> Mapping[str, str]:
+    """Number words of a language, but for those that are articles as often."""
+    table = _numbers().get(language.replace("_", "-").split("-")[0].lower(), {})
+    weak = set(table.get("weak", ()))
+    return {
+        word.casefold(): NUMBER + value
+        for value, listed in table.items()
+        if value.isdigit()
+        for word in listed
+        if word not in weak
+    }
+
+
+@cache
+def _numbers() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(resource("languages/numbers.toml").read_text("utf-8"))
