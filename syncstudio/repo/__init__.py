@@ -2,9 +2,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The only door to git: files at a revision, a path's history and renames, bulk reads, commits, bundles."""
 
+from syncstudio.repo.checkout import Checkout
 from syncstudio.repo.history import History
+from syncstudio.repo.identity import Identity
 from syncstudio.repo.opening import create_repository, open_repository
 from syncstudio.repo.paths import check_path, safe_path
 from syncstudio.repo.repository import Repository
+from syncstudio.repo.work_files import as_committed, is_blob
 
-__all__ = ["History", "Repository", "check_path", "create_repository", "open_repository", "safe_path"]
+__all__ = [
+    "Checkout",
+    "History",
+    "Identity",
+    "Repository",
+    "as_committed",
+    "check_path",
+    "create_repository",
+    "is_blob",
+    "open_repository",
+    "safe_path",
+]

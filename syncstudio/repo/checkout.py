@@ -4,20 +4,44 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from syncstudio.repo.repository import Repository
+from syncstudio.errors import BranchMissing, RepositoryError
+from syncstudio.repo import process
+from syncstudio.repo.commits import Signature, write_commit
+from syncstudio.repo.identity import Identity, find_identity
+from syncstudio.repo.locate import Place
+from syncstudio.repo.objects import Objects
+from syncstudio.repo.refs import (
+    make_branch,
+    move_branch,
+    point_head,
+    read_head,
+    read_references,
+    work_tree_on,
+)
+from syncstudio.repo.shadow import Shadow
+from syncstudio.repo.staging import IndexMoved, UserIndex
+from syncstudio.repo.work_files import as_committed, read_work_file
 
+_UNDER_WAY = (
+    ("rebase-merge", "rebase"),
+    ("rebase-apply", "rebase"),
+    ("MERGE_HEAD", "merge"),
+    ("CHERRY_PICK_HEAD", "cherry-pick"),
+    ("REVERT_HEAD", "revert"),
+    ("sequencer", "cherry-pick"),
+    ("BISECT_LOG", "bisect"),
+)
+"""What git leaves in its folder while it waits for the user, the outermost first."""
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who commits."""
+_OLD_MODE = "100664"
+"""In trees that an early git wrote; an index knows it as 100644."""
 
-    name: str
-    email: str
+_ATTEMPTS = 5
+_UNTOUCHED = "nothing was changed"
 
 
 class Checkout:
@@ -26,18 +50,22 @@ class Checkout:
     Nothing here forces, resets or touches a file of the work tree.
     """
 
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
+    def __init__(self, place: Place, root: Path, shadow: Shadow, objects: Objects) -> None:
+        self._place = place
+        self._root = root
+        self._shadow = shadow
+        self._objects = objects
+        self._where = shadow.where
 
     @property
     def checked_out(self) -> str:
         """The branch that HEAD names (perhaps without a commit yet), "" where HEAD is detached."""
-        raise NotImplementedError
+        return read_head(self._place, self._where)
 
     @property
     def under_way(self) -> str:
         """What git is in the middle of, in a word for the user ("merge", "rebase", …), or ""."""
-        raise NotImplementedError
+        return next((word for name, word in _UNDER_WAY if (self._place.folder / name).exists()), "")
 
     def start_branch(self, name: str) -> None:
         """Make a branch at HEAD's commit and check it out; work tree and index stay as they are.
@@ -46,7 +74,28 @@ class Checkout:
         empty history, RepositoryError for one that lies elsewhere, a name that git does not allow, a
         branch that another work tree has checked out, and in the middle of a merge, rebase, ….
         """
-        raise NotImplementedError
+        self._check_idle("start a branch")
+        here = self.checked_out
+        if name == here:
+            return
+        with process.storage(self._where), UserIndex(self._place, self._where).locked():
+            # so that no `git switch` and no `git commit` comes between
+            names = read_references(self._place, self._where)
+            commit = names.find("")
+            if not commit:
+                raise BranchMissing(
+                    "the history is empty, there is nothing to branch from",
+                    where=self._where,
+                    remedy="make a first commit",
+                )
+            known = names.ids.get(f"refs/heads/{name}")
+            if known not in (None, commit):
+                raise self._refused(f"branch {name} exists already and lies elsewhere", "choose another name")
+            if other := work_tree_on(self._place, self._where, name):
+                raise self._refused(f"branch {name} is checked out in {other}", "choose another name")
+            if known is None:
+                make_branch(self._place, self._where, name, commit)
+            point_head(self._place, self._where, name, old=here or commit[:10])
 
     def commit_work(
         self, changes: Mapping[str, bytes | None], message: str, *, author: str, email: str, when: int
@@ -60,7 +109,20 @@ class Checkout:
         other content staged, nothing differs, the branch moved, HEAD is detached, or in the middle of a
         merge, rebase, …; UnsafePath.
         """
-        raise NotImplementedError
+        self._check_idle("commit")
+        branch = self.checked_out
+        if not branch:
+            raise BranchMissing(
+                "HEAD is detached: there is no branch to commit to",
+                where=self._where,
+                remedy="check out a branch, or start one",
+            )
+        signature = Signature(author, email, when, when)
+        with process.storage(self._where):
+            for _ in range(_ATTEMPTS):
+                with contextlib.suppress(IndexMoved):  # a `git status` somewhere writes it too
+                    return self._commit(branch, changes, message, signature)
+        raise self._refused("another program keeps changing the index", "try again")
 
     def read(self, path: str, limit: int = 1 << 26) -> bytes | None:
         """A regular file of the work tree, None where there is none.
@@ -68,15 +130,66 @@ class Checkout:
         Raises UnsafePath for what leads over a link or is no regular file, RepositoryError for more
         than `limit` bytes.
         """
-        raise NotImplementedError
+        return read_work_file(self._root, path, limit)
 
     def identity(self) -> Identity:
         """Who the user is to git: environment, the user's own configuration, the repository's name and
         e-mail (read as data). Raises IdentityMissing.
         """
-        raise NotImplementedError
+        return find_identity(self._place, self._where)
 
+    def _commit(
+        self, branch: str, changes: Mapping[str, bytes | None], message: str, signature: Signature
+    ) -> str:
+        index = UserIndex(self._place, self._where)
+        old = read_references(self._place, self._where).ids.get(f"refs/heads/{branch}", "")
+        before = self._entries(old)
+        ready = self._as_committed(changes, before)
+        commit = write_commit(self._shadow, [old] if old else [], ready, message, signature)
+        after = self._entries(commit)
+        if after == before:
+            raise self._refused("there is nothing to commit: the files are as in the last commit")
+        with index.prepared(before, after, changes), index.locked():
+            if self.checked_out != branch:
+                raise self._refused(f"another program left branch {branch} just now", "try again")
+            subject = message.partition("\n")[0]
+            move_branch(
+                self._place, self._where, branch, commit,
+                old=old, message=f"commit: {subject}", identity=signature.environment(),
+            )  # fmt: skip
+            index.publish()
+        return commit
 
-def is_blob(data: bytes, blob: str) -> bool:
-    """Whether bytes are those of a blob (by its id), as they stand or with LF for every CRLF."""
-    raise NotImplementedError
+    def _entries(self, commit: str) -> dict[str, str]:
+        """The files of a commit, each with mode and blob; none of none."""
+        if not commit:
+            return {}
+        listing = self._shadow.run("ls-tree", "-r", "-z", "--full-tree", commit)
+        found: dict[str, str] = {}
+        for entry in listing.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+            about, _, path = entry.partition("\t")
+            mode, _, blob = about.split(" ")
+            found[path] = f"{'100644' if mode == _OLD_MODE else mode} {blob}"
+        return found
+
+    def _as_committed(
+        self, changes: Mapping[str, bytes | None], before: Mapping[str, str]
+    ) -> dict[str, bytes | None]:
+        known = {path: before[path].partition(" ")[2] for path in changes if path in before}
+        blobs = self._objects.read_many(
+            known[path] for path, data in changes.items() if data is not None and path in known
+        )
+        return {
+            path: data if data is None or path not in known else as_committed(data, blobs[known[path]])
+            for path, data in changes.items()
+        }
+
+    def _check_idle(self, wish: str) -> None:
+        if doing := self.under_way:
+            raise self._refused(
+                f"a {doing} is under way here, so that one cannot {wish}", "finish or abort it with git first"
+            )
+
+    def _refused(self, what: str, remedy: str = "") -> RepositoryError:
+        told = f"{_UNTOUCHED}; {remedy}" if remedy else _UNTOUCHED
+        return RepositoryError(what, where=self._where, remedy=told)

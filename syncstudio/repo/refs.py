@@ -12,6 +12,7 @@ from syncstudio.repo import process
 from syncstudio.repo.locate import Place
 
 _ABSENT = frozenset({1})
+_HEADS = "refs/heads/"
 
 _ORDERS = (
     "{}",
@@ -102,6 +103,54 @@ def move_branch(
             where=where,
             remedy="nothing was changed; try again",
         ) from error
+
+
+def read_head(place: Place, where: str) -> str:
+    """The branch that HEAD names, whether or not it has a commit; "" where HEAD is detached."""
+    head = _run(place, where, "symbolic-ref", "-q", "HEAD", accept=_ABSENT)
+    name = head.decode("utf-8", "surrogateescape").rstrip("\n")
+    return name.removeprefix(_HEADS) if name.startswith(_HEADS) else ""
+
+
+def make_branch(place: Place, where: str, name: str, commit: str) -> None:
+    """Let a new branch begin at a commit. Raises RepositoryError where git does not allow the name, or
+    a branch of that name, or one that stands in its way (a and a/b), is there.
+    """
+    reference = f"{_HEADS}{name}"
+    wrong = name.startswith("-") or name == "HEAD" or "\n" in name or "\0" in name
+    try:
+        if wrong:
+            raise RepositoryError("git does not allow it")
+        _run(place, where, "check-ref-format", reference)
+        _run(
+            place, where, "update-ref", "--no-deref", "-m", "branch: Created from HEAD", "--end-of-options",
+            reference, commit, "0" * len(commit),
+        )  # fmt: skip
+    except RepositoryError as error:
+        raise RepositoryError(
+            f"{name!r} can be no new branch here ({error.what})",
+            where=where,
+            remedy="nothing was changed; choose another name",
+        ) from error
+
+
+def point_head(place: Place, where: str, name: str, *, old: str) -> None:
+    """Let HEAD name a branch; `old` is what it named, for the log that git keeps of it."""
+    message = f"checkout: moving from {old} to {name}"
+    _run(place, where, "symbolic-ref", "-m", message, "HEAD", f"{_HEADS}{name}")
+
+
+def work_tree_on(place: Place, where: str, branch: str) -> str:
+    """The folder of the work tree (of several linked ones) that has a branch checked out, or ""."""
+    listing = _run(place, where, "worktree", "list", "--porcelain").decode("utf-8", "surrogateescape")
+    folder = ""
+    for line in listing.splitlines():
+        key, _, value = line.partition(" ")
+        if key == "worktree":
+            folder = value
+        elif key == "branch" and value == f"{_HEADS}{branch}":
+            return folder
+    return ""
 
 
 def _run(

@@ -15,6 +15,7 @@ from syncstudio.errors import BranchMissing, ObjectMissing, RepositoryError
 from syncstudio.jobs import Job
 from syncstudio.model import Revision
 from syncstudio.repo import log, process
+from syncstudio.repo.checkout import Checkout
 from syncstudio.repo.commits import Signature, write_commit
 from syncstudio.repo.history import History, build_history
 from syncstudio.repo.locate import Place
@@ -72,6 +73,18 @@ class Repository:
     def is_shallow(self) -> bool:
         """Whether the history is cut off."""
         return self._shadow.renew()
+
+    @property
+    def checkout(self) -> Checkout:
+        """The work tree as its user has it, for work that is to be committed there.
+
+        Raises RepositoryError in a bare repository and in a bundle.
+        """
+        if self.work_tree is None:
+            raise RepositoryError(
+                "there is no work tree here", where=self._where, remedy="clone it and open the clone"
+            )
+        return Checkout(self._place, self.work_tree, self._shadow, self._objects)
 
     def branches(self) -> tuple[str, ...]:
         """Names of the local branches."""

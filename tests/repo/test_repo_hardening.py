@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from syncstudio.errors import ObjectMissing, RepositoryError
+from syncstudio.errors import IdentityMissing, ObjectMissing, RepositoryError
 from syncstudio.repo import open_repository
 
 HOOKS = tuple(
@@ -214,6 +215,12 @@ def test_a_trap_is_not_sprung(make_repository, tmp_path, lay):
             with pytest.raises(RepositoryError):
                 repository.resolve(name)
         assert history.versions("a.md")
+        work = repository.checkout
+        with contextlib.suppress(IdentityMissing):
+            work.identity()
+        work.start_branch("work")
+        work.commit_work({"b.md": b"mine", "d.md": b"d"}, "mine", author="A", email="a", when=1)
+        assert (work.checked_out, work.under_way) == ("work", "")
         repository.commit_files({"a.md": b"new", "c.md": b"c"}, "new", author="A", email="a", when=1)
         assert repository.head().summary == "new"
     assert not canary.exists()
