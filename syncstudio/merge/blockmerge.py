@@ -22,8 +22,8 @@ AGREED = ("kept: it already says what the source says now",)
 FOLLOWED = ("from the source",)
 
 
-def carry(old: str, new: str, target: str, lex: Lexer) -> Carried:
-    """Apply the change from `old` to `new` to `target`, whose tokens `lex` tells apart.
+def carry(old: str, new: str, target: str, lex: Lexer, language: str = "") -> Carried:
+    """Apply the change from `old` to `new`, in `language`, to `target`; `lex` tells their tokens apart.
 
     About O(n) in the lines for small changes; O(n·m) in short stretches where nothing is alike.
     """
@@ -34,13 +34,17 @@ def carry(old: str, new: str, target: str, lex: Lexer) -> Carried:
     was, now = dressed_like(old, target), dressed_like(new, target)
     if target.split() == old.split():
         return Carried(now, Fate.FOLLOWED, FOLLOWED)
-    return rendered(target, _Block(*(lex("\n" + text) for text in (was, now, target))).merged())
+    versions = (lex("\n" + text) for text in (was, now, target))
+    return rendered(target, _Block(*versions, language=language).merged())
 
 
 class _Block:
     """Three versions of a block: the source as it was, as it is, and the translation."""
 
-    def __init__(self, old: Sequence[Token], new: Sequence[Token], ours: Sequence[Token]) -> None:
+    def __init__(
+        self, old: Sequence[Token], new: Sequence[Token], ours: Sequence[Token], *, language: str
+    ) -> None:
+        self._language = language
         self._old, self._new, self._ours = lines_of(old), lines_of(new), lines_of(ours)
         self._theirs = same_language(self._old, self._new)
         self._mine = across(self._old, self._ours)
@@ -132,7 +136,7 @@ class _Block:
                 if one[a].sort is not Sort.CODE and plain(one[a].text) != plain(other[b].text):
                     memory[one[a].sort, plain(one[a].text)] = other[b].text
                     localised.add(one[a].sort)
-        return Habits(memory, frozenset(localised))
+        return Habits(memory, frozenset(localised), self._language)
 
 
 def _code_but(lines: Sequence[Line], taken: Container[int]) -> dict[int, tuple[str, ...]]:

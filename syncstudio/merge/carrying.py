@@ -44,7 +44,10 @@ def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
         if texts is not None:
             return texts, carried
     elif len(olds) == len(news) == len(targets) == 1:
-        carried = carry_data(news[0].kind, olds[0].text, news[0].text, targets[0].text, news[0].detail)
+        new = news[0]
+        carried = carry_data(
+            new.kind, olds[0].text, new.text, targets[0].text, new.detail, language=languages.source
+        )
         return (carried.text,), carried
     text = joined(targets)
     why = "the source changed in more than words: the translation is as it was"

@@ -4,14 +4,117 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
 from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.lexing import lex_code
+from syncstudio.merge.lexing import Sort, Token, in_runs, scan, space_of
+
+_HASH = r"\#(?![@!]).*"
+_SLASHES = r"//.*|/\*[\s\S]*?\*/"
+_DASHES = r"--(?!\w*>).*"
+_BEHIND_A_WORD = r"(?<![\w$&])"
+
+_GRAMMARS: tuple[tuple[str, str], ...] = (
+    ("python py ipython python3 pycon sage cython starlark gdscript mojo toml yaml yml nim", _HASH),
+    ("bash sh shell zsh console fish r ruby rb perl pl julia jl elixir make makefile dockerfile cmake ini "
+     "conf awk powershell ps1 tcl text", _BEHIND_A_WORD + _HASH),
+    ("c cpp c++ cc h hpp java js javascript jsx ts typescript tsx rust rs go swift kotlin scala cs csharp c# "
+     "dart groovy glsl cuda objc solidity zig proto json jsonc json5 css scss less mermaid", _SLASHES),
+    ("php", rf"{_SLASHES}|{_HASH}"),
+    ("haskell hs elm", rf"{_DASHES}|\{{-[\s\S]*?-\}}"),
+    ("lua", rf"--\[\[[\s\S]*?\]\]|{_DASHES}"),
+    ("sql", rf"{_DASHES}|/\*[\s\S]*?\*/"),
+    ("ada vhdl", _DASHES),
+    ("tex latex matlab octave erlang prolog", r"(?<!\\)%.*"),
+    ("html xml svg vue markdown md", r"<!--[\s\S]*?-->"),
+    ("lisp clojure clj scheme elisp asm nasm", r";.*"),
+)  # fmt: skip
+"""Names of languages, and what a comment is."""
+
+_UNKNOWN = r"(?<![\w:])(?:\#(?![@!])[ \t]|//[ \t]).*|<!--[\s\S]*?-->"
+_BY_NAME = {name: comment for names, comment in _GRAMMARS for name in names.split()}
+_LANGUAGE = re.compile(r"[A-Za-z][\w+#-]*")
+_CALLED = re.compile(
+    r"\{(?:code-block|code-cell|code|sourcecode|prompt|literalinclude)\}[ \t]*([A-Za-z][\w+#-]*)?"
+)
+
+_DOC = r'(?:[rbfuRBFU]{0,2})(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')'
+_STRING = r'[rbfuRBFU]{0,2}(?:"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\\n]|\\.)*`)'
+_LIFETIME = r"'[a-z_]\w*(?!\w*')"
+_SIGNS = r"[-+*/%=<>!&|^:]=|[-=]>|&&|\|\||::|\*\*|`{3,}|~{3,}|:{3,}|\.{3}"
 
 
-def carry_code(old: str, new: str, target: str, info: str) -> Carried:
+_FENCE = re.compile(r"\n[ \t]*(?:>[ \t]?)*(?:`{3,}|~{3,}|:{3,})[^\n]*?(?=[ \t]*(?:\n|\Z))")
+_OPTION = re.compile(
+    r"(?P<space>\n[ \t]*(?:>[ \t]?)*)(?P<name>:[\w-]+:)"
+    r"(?:(?P<gap>[ \t]+)(?P<value>[^\n]*\S))?[ \t]*(?=\n|$)"
+)
+_WORDED = frozenset({":caption:", ":alt:", ":title:", ":figcaption:"})
+_SORTS = {"doc": Sort.WORDS, "string": Sort.WORDS, "comment": Sort.NOTE}
+
+
+def carry_code(old: str, new: str, target: str, info: str, language: str = "") -> Carried:
     """Apply a source's change of code; comments, strings and lines of the translation's own stay.
 
-    `info` is the info string of the target's fence, which names the language.
+    `info` is the fence's info string, which names the programming language; `language` is the source's.
     """
-    return carry(old, new, target, lambda text: lex_code(text, info))
+    return carry(old, new, target, lambda text: lex_code(text, info), language)
+
+
+@lru_cache(maxsize=64)
+def _scanner(language: str, space: str) -> re.Pattern[str]:
+    comment = _BY_NAME.get(language, _UNKNOWN)
+    lifetime = rf"(?P<lifetime>{_LIFETIME})|" if language in {"rust", "rs"} else ""
+    return re.compile(
+        rf"{space}|{lifetime}(?P<doc>{_DOC})|(?P<string>{_STRING})"
+        rf"|(?P<comment>{comment})|(?P<word>\w+)|(?P<sign>{_SIGNS}|.)"
+    )
+
+
+def lex_code(text: str, info: str) -> tuple[Token, ...]:
+    """Code with its fence and a directive's options."""
+    space = space_of(text)
+    head: list[Token] = []
+    at = 0
+    if fence := _FENCE.match(text):
+        head += [token for token in scan(fence[0], _scanner("", space), _SORTS) if token.text]
+        at = fence.end()
+        while "{" in info and (option := _OPTION.match(text, at)):
+            head += _option(option)
+            at = option.end()
+    body = scan(text, _scanner(language_of(info), space), _SORTS, at)
+    return tuple(_documented(in_runs([*head, *body])))
+
+
+def language_of(info: str) -> str:
+    """The language that an info string names, in lower case, or ""."""
+    called = _CALLED.match(info)
+    if called:
+        return (called[1] or "").lower()
+    found = _LANGUAGE.search(info)
+    return found[0].lower() if found else ""
+
+
+def _option(match: re.Match[str]) -> Iterator[Token]:
+    yield Token(Sort.CODE, match["name"], match["space"])
+    if match["value"]:
+        sort = Sort.TEXT if match["name"].lower() in _WORDED else Sort.CODE
+        yield Token(sort, match["value"], match["gap"])
+
+
+def _documented(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Strings of three quotes that stand alone on their lines are for readers."""
+    before: Token | None = None
+    for token in tokens:
+        if before:
+            alone = before.starts_line and (token.starts_line or not token.text)
+            if alone and before.sort is Sort.WORDS and before.text.lstrip("rbfuRBFU")[:3] in {'"""', "'''"}:
+                before = replace(before, sort=Sort.DOC)
+            yield before
+        before = token
+    if before:
+        yield before

@@ -17,7 +17,7 @@ from syncstudio.merge.wording import common, hard_pieces, pieces
 
 _LONGEST = 8  # lines that one bracket may join; more of them are a body, which has lines of its own
 _CELLS = 20_000
-_ALIKE = 0.5
+_ALIKE = 0.45
 _FAINT = 0.3
 _COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
 
@@ -209,7 +209,7 @@ def _best_chain(
 
 
 def _gain(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """What it is worth to take two lines for one: likeness beyond a half, by the length told."""
+    """What it is worth to take two lines for one: likeness beyond the least, by the length told."""
     weight = 0.5 + min(12, max(len(one), len(other)))
     if one == other:
         return weight

@@ -41,6 +41,7 @@ class Habits:
 
     memory: dict[tuple[Sort, str], str] = field(default_factory=dict)
     localised: frozenset[Sort] = frozenset()
+    language: str = ""
 
     def fresh(self, token: Token) -> Piece:
         """A piece that only the source has: in the words that the block has for it, where it has any."""
@@ -49,7 +50,7 @@ class Habits:
         known = self.memory.get((token.sort, plain(token.text)))
         if known is not None:
             return Piece(replace(token, text=reindented(known, token.space)), Say.FOLLOWED)
-        said = token.sort in _COMMENTS or " " in token.text.strip()
+        said = token.sort is not Sort.WORDS or " " in token.text.strip()
         if token.sort in self.localised and said and is_worded(token.text):
             return Piece(token, Say.OPEN)
         return Piece(token, Say.FOLLOWED)
@@ -83,7 +84,7 @@ def same_language_tokens(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
     pairs = _common([(t.sort, plain(t.text)) for t in old], [(t.sort, plain(t.text)) for t in new])
     bounds = [(-1, -1), *sorted(pairs.items()), (len(old), len(new))]
     for (a, c), (b, d) in pairwise(bounds):
-        for sort in (Sort.WORDS, Sort.NOTE, Sort.DOC):
+        for sort in (Sort.WORDS, Sort.TEXT, Sort.NOTE, Sort.DOC):
             left = [i for i in range(a + 1, b) if old[i].sort is sort]
             right = [j for j in range(c + 1, d) if new[j].sort is sort]
             alone = b - a == d - c == 2
@@ -160,6 +161,9 @@ class Loom:
         )
         self._theirs = flat_pairs(stretch.old, stretch.new, stretch.theirs, across=False)
         self._mine = flat_pairs(stretch.old, stretch.ours, stretch.mine, across=True)
+        self._row = [n for n, line in enumerate(stretch.old) for _ in line.tokens]
+        starts = _starts(stretch.old)
+        self._rows = [range(a, b) for a, b in pairwise(starts)]
         self._steady_line = len(stretch.old) == len(stretch.new) == 1
         self._habits = habits
         self._pieces: list[Piece] = []
@@ -176,7 +180,7 @@ class Loom:
             if not self._between(range(at[0], i), range(at[1], j), range(at[2], k)):
                 return None
             if not end:
-                self._pieces.append(merged(self._old[i], self._new[j], self._ours[k]))
+                self._pieces.append(merged(self._old[i], self._new[j], self._ours[k], self._habits.language))
             at = (i + 1, j + 1, k + 1)
         return Woven(tuple(self._pieces), tuple(self._gone))
 
@@ -219,7 +223,12 @@ class Loom:
             bearer = None if bearer is None else renders.get(bearer)
         else:
             bearer = _bearer(self._old, source)
-        return bearer is not None and bearer not in self._theirs
+        return bearer is not None and not self._stands(bearer)
+
+    def _stands(self, at: int) -> bool:
+        """Whether at least half of the line that an old token is in is in the new source."""
+        line = [k for k in self._rows[self._row[at]] if self._old[k].sort not in _COMMENTS]
+        return 2 * sum(k in self._theirs for k in line) >= len(line)
 
     def _keep(self, ours: range, say: Say = Say.KEPT) -> None:
         for k in ours:
@@ -251,11 +260,20 @@ class Loom:
                 continue
             piece = Piece(token, Say.OPEN if source is not None else Say.KEPT, own=True)
             (docs if token.sort is Sort.DOC else notes).append(piece)
+        came = [self._habits.fresh(self._new[j]) for j in new]
+        came = [_in_place_of(piece, docs, notes) for piece in came]
         self._pieces += docs
-        for j in new:
-            piece = self._habits.fresh(self._new[j])
-            self._pieces.append(replace(piece, say=max(piece.say, say)))
+        self._pieces += [replace(piece, say=max(piece.say, say)) for piece in came]
         self._pieces += notes
+
+
+def _in_place_of(piece: Piece, docs: list[Piece], notes: list[Piece]) -> Piece:
+    """A comment that the translation has already, where the source now has one too."""
+    waiting = docs if piece.token.sort is Sort.DOC else notes
+    if piece.say is not Say.OPEN or piece.token.sort not in _COMMENTS or not waiting:
+        return piece
+    own = waiting.pop(0)
+    return replace(own, token=replace(own.token, space=piece.token.space), say=Say.OPEN)
 
 
 def _bearer(tokens: Sequence[Token], at: int) -> int | None:
@@ -271,14 +289,14 @@ def _code(tokens: Sequence[Token], span: range) -> list[str]:
     return [token.text if token.sort is Sort.CODE else "" for token in kept]
 
 
-def merged(old: Token, new: Token, ours: Token) -> Piece:
+def merged(old: Token, new: Token, ours: Token, language: str) -> Piece:
     """One token that all three have: our words while the source's did not change."""
     space = _space(old.space, new.space, ours.space)
     was = ours.space.rpartition("\n")[2] if ours.starts_line else None
     if old.sort is Sort.CODE:
         moved = space != ours.space
         return Piece(replace(ours, space=space), Say.FOLLOWED if moved else Say.KEPT, was=was)
-    worded = reword(old.text, new.text, ours.text)
+    worded = reword(old.text, new.text, ours.text, language)
     text = worded.text
     if was is not None and space.rpartition("\n")[2] != was and worded.text == ours.text:
         text = reindented(text, space)

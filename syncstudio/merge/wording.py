@@ -11,6 +11,9 @@ from enum import IntEnum
 
 from rapidfuzz.distance import LCSseq
 
+from syncstudio.drift import gravity
+from syncstudio.model import BlockKind, Gravity
+
 _PIECE = re.compile(
     r"`[^`\n]*`|\$[^$\n]+\$|\{[^{}\n]*\}|%[-+ #0-9.]*[a-zA-Z](?![a-zA-Z])|https?://[^\s)\"'>]+"
     r"|[A-Za-z_][\w]*(?:[._][\w]+)+(?:\(\))?|\d+(?:[.,]\d+)*|\w+|\s+|."
@@ -38,11 +41,11 @@ class Worded:
     line: int | None = None
 
 
-def reword(old: str, new: str, ours: str) -> Worded:
-    """Our words for `old` where the source now says `new`.
+def reword(old: str, new: str, ours: str, language: str = "") -> Worded:
+    """Our words for `old` where the source, in `language` ("" where that is not known), now says `new`.
 
-    They follow where they were never localised, or where nothing but marks, quotes or line ends
-    changed; numbers, names and formulas are drafted by substitution; else they stay and are open.
+    They follow where they were never localised, or where nothing but marks, quotes, line ends or a
+    typo changed; numbers, names and formulas are drafted by substitution; else they stay and are open.
     """
     if _plain(old) == _plain(new) or _plain(ours) == _plain(new):
         return Worded(ours, Say.KEPT)
@@ -52,6 +55,8 @@ def reword(old: str, new: str, ours: str) -> Worded:
         return Worded(dressed, Say.FOLLOWED if dressed != ours else Say.KEPT)
     if (drafted := _substituted(old, new, ours)) is not None:
         return Worded(drafted, Say.DRAFTED)
+    if language and gravity(BlockKind.PARAGRAPH, _bare(old), _bare(new), language) <= Gravity.TYPO:
+        return Worded(ours, Say.KEPT)
     return Worded(ours, Say.OPEN, _changed_line(old, new, ours))
 
 

@@ -64,7 +64,9 @@ def run(data_dir: Path) -> list[dict]:
 
 
 def carried(case: Case) -> Carried:
-    return carry_data(BlockKind.CODE, case.old.text, case.new, case.target.text, case.target.detail)
+    return carry_data(
+        BlockKind.CODE, case.old.text, case.new, case.target.text, case.target.detail, language="en"
+    )
 
 
 def find_cases(data_dir: Path) -> Iterator[Case]:

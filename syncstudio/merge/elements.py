@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""HTML and directives apart: what they say may be localised, their frame is the source's."""
+
+from __future__ import annotations
+
+import re
+
+from syncstudio.merge.lexing import PLAIN_SPACE, SPACE, Sort, Token, in_runs, scan, space_of
+
+_STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
+_SAID = r"(?:alt|title|label|caption|placeholder|summary|aria-label|content)"
+
+
+def _scanners(pattern: str) -> dict[str, re.Pattern[str]]:
+    return {space: re.compile(f"{space}|{pattern}", re.IGNORECASE) for space in (SPACE, PLAIN_SPACE)}
+
+
+_HTML = _scanners(
+    r"(?P<comment><!--[\s\S]*?-->|\{/\*[\s\S]*?\*/\})|(?P<tag></?[A-Za-z][\w:.-]*|/?>)"
+    rf"|(?<=[\s\"']){_SAID}=(?=[\"'])|(?:(?<=alt=)|(?<=title=)|(?<=label=)|(?<=caption=)|(?<=placeholder=)"
+    rf"|(?<=summary=)|(?<=content=))(?P<said>{_STRING})"
+    rf"|(?P<attribute>[\w:@.-]+=(?:{_STRING}|\{{[^}}\n]*\}}|[^\s>\"']+)?)"
+    r"|(?P<words>[^<>\n{}\"'=]+)|(?P<rest>.)"
+)
+_DIRECTIVE = _scanners(
+    rf"(?P<comment>\{{#.*?#\}})|(?P<frame>:{{3,}}|`{{3,}}|~{{3,}}|!{{3}}|\?{{3}}\+?|\{{[%{{][<%]?|[%>]?[%}}]\}}|===)"
+    r"|(?P<kind>(?:(?<=:::)|(?<=::: )|(?<=!!! )|(?<=\?\?\? ))[A-Za-z][\w-]*|\[![A-Za-z]+\][-+]?)"
+    r"|(?P<option>(?<=\n):[\w-]+:|:[\w-]+:(?=[ \t`]))|(?P<name>\{[\w:.+-]+\})"
+    rf"|(?P<said>{_STRING})|(?P<role>`[^`\n]*`)"
+    r"|(?P<marker>(?<=\n)[ \t]*(?:\*[ \t]+-|[-*]))"
+    r"|(?P<path><[^<>\s]+>|[\w.~-]*(?:/[\w.~*-]*)+|[\w-]+\.[a-z]{2,4}\b)"
+    r"|(?P<words>(?:[^\W_]|[^\x00-\x7f])[^\n`\"{}<>%=]*(?:[^\W_]|[^\x00-\x7f])[.?!)]?)|(?P<rest>\w+|.)"
+)
+_SORTS = {"comment": Sort.NOTE, "said": Sort.TEXT, "words": Sort.TEXT}
+
+
+def lex_html(text: str) -> tuple[Token, ...]:
+    """Tags and attributes, comments, and the words between them."""
+    return tuple(in_runs(scan(text, _HTML[space_of(text)], _SORTS)))
+
+
+def lex_directive(text: str) -> tuple[Token, ...]:
+    """Marks, names and options, and the words of a title or a body."""
+    return tuple(scan(text, _DIRECTIVE[space_of(text)], _SORTS))
