@@ -4,7 +4,8 @@
 
 from syncstudio.align.blocks import link
 from syncstudio.align.encoding import Encoder
+from syncstudio.align.learning import learn
 from syncstudio.align.sentences import link_sentences, render_beads
 from syncstudio.align.versions import match_versions
 
-__all__ = ["Encoder", "link", "link_sentences", "match_versions", "render_beads"]
+__all__ = ["Encoder", "learn", "link", "link_sentences", "match_versions", "render_beads"]

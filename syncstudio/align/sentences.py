@@ -39,24 +39,29 @@ def link_sentences(
     ours = [sentence(text, source_language) for text in source]
     theirs = [sentence(text, target_language) for text in target]
     links = list(kept)
-    for rows, columns, found in _beads(ours, theirs, lexicon, _gaps(kept, left, right)):
-        links.append(Link(rows, columns, round(1.0 / (1.0 + math.exp(min(20.0, max(-20.0, found)))), 3)))
+    for rows, columns, cost in beads(ours, theirs, lexicon, _gaps(kept, left, right)):
+        links.append(Link(rows, columns, _score(cost)))
     return _in_order(links)
 
 
-def _beads(
+def beads(
     ours: Sequence[Sentence],
     theirs: Sequence[Sentence],
-    lexicon: BilingualLexicon | None,
-    gaps: Iterable[tuple[Sequence[int], Sequence[int]]],
+    lexicon: BilingualLexicon | None = None,
+    gaps: Iterable[tuple[Sequence[int], Sequence[int]]] | None = None,
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], float]]:
-    kin = kinship(_all_units(ours), _all_units(theirs), lexicon)
-    says = evidence(ours, theirs, kin)
+    """The cheapest beads with their costs, gap by gap (of whole texts where none are given)."""
+    says = evidence(ours, theirs, kinship(_all_units(ours), _all_units(theirs), lexicon))
     ratio = ratio_of(ours, theirs, 1.0 if lexicon is None else lexicon.ratio)
-    for left, right in gaps:
+    for left, right in gaps or [(range(len(ours)), range(len(theirs)))]:
         scales = Scales([ours[i] for i in left], [theirs[j] for j in right], says, ratio)
         for (rows, columns), cost in cheapest_beads(scales.cost, len(left), len(right)):
             yield tuple(left[i] for i in rows), tuple(right[j] for j in columns), cost
+
+
+def _score(cost: float) -> float:
+    """A cost as something like a probability."""
+    return round(1.0 / (1.0 + math.exp(min(20.0, max(-20.0, cost)))), 3)
 
 
 def _all_units(sentences: Sequence[Sentence]) -> set[str]:
