@@ -4,5 +4,6 @@
 
 from syncstudio.baseline.evidence import Evidence
 from syncstudio.baseline.find import find
+from syncstudio.baseline.recorded import recorded
 
-__all__ = ["Evidence", "find"]
+__all__ = ["Evidence", "find", "recorded"]

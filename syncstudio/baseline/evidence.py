@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from syncstudio.baseline.traits import traits
 from syncstudio.model import Chapter, RecordEntry, Version
+
+_COMMIT = re.compile(r"[0-9a-fA-F]{7,40}")
 
 
 def _unknown(_: str) -> Version | None:
@@ -45,6 +48,17 @@ class Evidence:
     record: tuple[RecordEntry, ...] = ()
     merged: Mapping[str, Version] = field(default_factory=dict)
     cut_off: bool = False
+
+    def named_by(self, version: Version) -> Version | None:
+        """The source's version that the `Synced-from:` trailer of a target's version names, if it has one.
+
+        A trailer that names no commit, but something else, stands for what its author had seen.
+        """
+        said = self.trailers.get(version.revision.commit)
+        if not said:
+            return None
+        match = _COMMIT.search(said)
+        return self.seen_by(version) if match is None else self.source_at(match[0].lower())
 
     def seen_by(self, version: Version) -> Version | None:
         """The source's version that the author of a target's version had before them.

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from syncstudio.baseline.evidence import Evidence
 from syncstudio.baseline.markers import Marked, by_front_matter, by_link, by_snapshot, by_trailers
 from syncstudio.baseline.piecemeal import infer_blocks
+from syncstudio.baseline.recorded import recorded
 from syncstudio.baseline.whole import infer_whole
-from syncstudio.model import Baseline, BlockBaseline, Known, RecordEntry, State, Version
+from syncstudio.model import Baseline, BlockBaseline, Chapter, Known, RecordEntry, Version
 
 # The markers that speak for a whole file, the surest first.
 _MARKERS: tuple[tuple[Known, Callable[[Evidence], Marked | None]], ...] = (
@@ -77,12 +78,11 @@ def _baseline(evidence: Evidence, version: Version, how: Known, sure: float, not
 
 
 def _recorded(evidence: Evidence) -> Iterable[BlockBaseline]:
-    """Blocks that a person confirmed, as the record has them; stale entries fit no block."""
-    newest: dict[str, RecordEntry] = {}
-    for entry in evidence.record:
-        if entry.target not in newest or entry.at >= newest[entry.target].at:
-            newest[entry.target] = entry
-    for index, block in enumerate(evidence.target.blocks):
-        said = newest.get(block.fingerprint)
-        if said is not None and said.blob and said.state in (State.TRANSLATED, State.APPROVED):
-            yield BlockBaseline(index, said.path, said.blob, said.commit, Known.RECORD, 1.0)
+    """Blocks of which the record says what they follow."""
+    known = {version.blob: version for version in evidence.source_versions}
+
+    def read(entry: RecordEntry) -> Chapter | None:
+        version = known.get(entry.blob)
+        return None if version is None else evidence.read_source(version)
+
+    return recorded(evidence.target, evidence.record, read)

@@ -105,7 +105,6 @@ def _trailed(evidence: Evidence) -> Iterator[tuple[_Touched, Version | None]]:
     before = None
     for version in evidence.target_versions:
         after = evidence.read_target(version)
-        said = evidence.trailers.get(version.revision.commit)
         if before is None:
             touched = _Touched((), tuple(range(len(after.blocks))))
         else:
@@ -120,17 +119,8 @@ def _trailed(evidence: Evidence) -> Iterator[tuple[_Touched, Version | None]]:
                     if [texts[0][i].fingerprint for i in old] != [texts[1][k].fingerprint for k in new]
                 ),
             )
-        yield touched, _named(evidence, said, version)
+        yield touched, evidence.named_by(version)
         before = after
-
-
-def _named(evidence: Evidence, said: str | None, version: Version) -> Version | None:
-    if not said:
-        return None
-    match = re.search(r"[0-9a-fA-F]{7,40}", said)
-    if match is None:
-        return evidence.seen_by(version)
-    return evidence.source_at(match.group(0).lower())
 
 
 def _lines(data: bytes) -> Counter[bytes]:

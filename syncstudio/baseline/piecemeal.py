@@ -48,7 +48,8 @@ def infer_blocks(
     stands = _at_first(compared, baseline, now)
     for version in versions[since + 1 :]:
         after = evidence.read_target(version)
-        there = evidence.seen_by(version)
+        # What a trailer says is told by it: such a commit is no evidence for the rest of the file.
+        there = None if evidence.named_by(version) else evidence.seen_by(version)
         stands, hits, touched = _step(compared, stands, now, after, there)
         if there is not None and hits >= max(_ENOUGH, touched / 2):
             baseline, stands = _caught_up(compared, baseline, stands, there)

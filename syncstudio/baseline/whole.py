@@ -60,8 +60,9 @@ def infer_whole(evidence: Evidence) -> Whole | None:
     since, confidence = 0, 0.0
     previous: Version | None = None
     for index, version in enumerate(evidence.target_versions):
-        there = evidence.seen_by(version)
-        if there is None:
+        named = evidence.named_by(version)  # which says it of the blocks that it touched alone
+        there = evidence.seen_by(version) if named is None else named
+        if there is None or (named is not None and current is not None):
             previous = version
             continue
         if current is None:

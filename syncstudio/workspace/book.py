@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from syncstudio.workspace.settings import find_book, read_settings
 if TYPE_CHECKING:
     from syncstudio.workspace.editing import Editing
     from syncstudio.workspace.sides import Library, Side
+    from syncstudio.workspace.uncommitted import Uncommitted
 
 
 class OpenBook:
@@ -40,10 +41,13 @@ class OpenBook:
     def __init__(self, book: Book, *, working: bool = False) -> None:
         """`working` reads the translations as they lie in their work trees."""
         self.book = book
-        self._working = working
         self._library: Library | None = None
         self._pairings: dict[tuple[str, str, str], tuple[Pairing, ...]] = {}
         self._found: dict[str, tuple[str, tuple[ChapterStatus, ...]]] = {}
+        self._baselines: dict[tuple[str, str, Pairing], Baseline | None] = {}
+        self._working = working
+        self._uncommitted: Uncommitted | None = None
+        self._editing: Editing | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -55,7 +59,10 @@ class OpenBook:
         """What a translator does to the book, which must be open with `working=True`."""
         from syncstudio.workspace.editing import Editing  # noqa: PLC0415 - reading needs none of it
 
-        return Editing()
+        if self._editing is None:
+            folder = Path(self.book.folder)
+            self._editing = Editing(folder, self.view, lambda name: self._now(self._edition(name)))
+        return self._editing
 
     def status(
         self,
@@ -81,20 +88,16 @@ class OpenBook:
         """One chapter with its rows, by its path on either side. Raises ChapterError, ObjectMissing."""
         from syncstudio.workspace.pipeline import examine  # noqa: PLC0415 - status from the cache needs none
 
-        edition = self._edition(language)
-        source, target = self._sides(edition)
-        pairing, baseline = self._found_before(edition, source, target, path)
-        return examine(source, target, pairing or self._pairing(edition, source, target, path, job), baseline)
+        source, target = self._now(self._edition(language))
+        pairing, baseline = self._place(source, target, path, job)
+        return examine(source, target, pairing, baseline)
 
     def history(self, view: ChapterView, row: int, job: Job | None = None) -> tuple[PastChange, ...]:
         """The commits that changed a row's source since its baseline, newest first. Raises ObjectMissing."""
         from syncstudio.workspace.past import past_changes  # noqa: PLC0415
 
-        edition = self._edition(view.status.language)
-        source, target = self._sides(edition)
-        path = view.status.target or view.status.source or ""
-        pairing, _ = self._found_before(edition, source, target, path)
-        pairing = pairing or self._pairing(edition, source, target, path, job)
+        source, target = self._now(self._edition(view.status.language))
+        pairing, _ = self._place(source, target, view.status.target or view.status.source or "", job)
         return past_changes(source, pairing, view, view.rows[row], job or Job())
 
     def resource(self, language: str, path: str, link: str) -> bytes | None:
@@ -117,6 +120,8 @@ class OpenBook:
 
     def close(self) -> None:
         """Close the repositories. The book can still be used, which opens them again."""
+        if self._editing is not None:
+            self._editing.close()
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -133,11 +138,15 @@ class OpenBook:
         source, target = self._sides(edition)
         kept = self._kept(edition, source, target)
         if kept is None:
-            kept = self._examined(edition, source, target, wanted, job)
+            at_heads = None if wanted is None else {*wanted, *self._sources_of(wanted, source, target)}
+            kept = self._examined(edition, source, target, at_heads, job)
             if wanted is None:
                 state = status_cache.state_of(self.book, edition, source.head, target.head)
                 self._found[edition.language] = state, kept
                 status_cache.store(cache_folder(), self.book, edition, state, kept)
+        if self._working:
+            over = self._over(source, target)
+            kept = self._overlay().statuses(kept, source, over)
         return [one for one in kept if wanted is None or one.source in wanted or one.target in wanted]
 
     def _examined(
@@ -162,10 +171,29 @@ class OpenBook:
             self._found[edition.language] = known = state, loaded
         return known[1]
 
+    def _place(
+        self, source: Side, target: Side, path: str, job: Job | None
+    ) -> tuple[Pairing, Baseline | None]:
+        """A chapter's files, and its baseline at the head: by a status of these heads, which spares both
+        histories, or found now and remembered.
+        """
+        from syncstudio.workspace.pipeline import head_baseline  # noqa: PLC0415 - as in `view`
+        from syncstudio.workspace.uncommitted import beneath, pairing_now, source_of  # noqa: PLC0415
+
+        edition, head = target.edition, beneath(target)
+        name = path if path in head.files else source_of(path, target) or path
+        pairing, baseline = self._found_before(edition, source, head, name)
+        if pairing is None:
+            pairing = self._pairing(edition, source, head, name, job)
+            key = (source.head, head.head, pairing)
+            if key not in self._baselines:
+                self._baselines[key] = head_baseline(source, head, pairing)
+            baseline = self._baselines[key]
+        return pairing_now(pairing, target), baseline
+
     def _found_before(
         self, edition: Edition, source: Side, target: Side, path: str
     ) -> tuple[Pairing | None, Baseline | None]:
-        """A chapter's files and baseline by a status of these heads, which spares both histories."""
         known = self._kept(edition, source, target) or ()
         for side in ("target", "source"):
             for one in known:
@@ -192,6 +220,15 @@ class OpenBook:
             raise _unknown(path)
         return found[0]
 
+    def _sources_of(self, paths: Collection[str], source: Side, target: Side) -> Iterator[str]:
+        """The sources of translations that only the work tree has."""
+        from syncstudio.workspace.uncommitted import source_of  # noqa: PLC0415 - as in `_overlay`
+
+        over = self._over(source, target)
+        for path in paths:
+            if path not in target.files and (found := source_of(path, over)) is not None:
+                yield found
+
     def _editions(self, languages: Collection[str] | None) -> list[Edition]:
         if languages is None:
             return list(self.book.targets)
@@ -206,6 +243,21 @@ class OpenBook:
             where=self.book.folder,
             remedy=f"choose one of: {', '.join(self.languages)}",
         )
+
+    def _now(self, edition: Edition) -> tuple[Side, Side]:
+        """The sides of an edition with what is not committed, where the book is open for that."""
+        source, target = self._sides(edition)
+        return source, self._over(source, target)
+
+    def _over(self, source: Side, target: Side) -> Side:
+        return self._overlay().over(source, target) if self._working else target
+
+    def _overlay(self) -> Uncommitted:
+        from syncstudio.workspace.uncommitted import Uncommitted  # noqa: PLC0415 - git is slow to import
+
+        if self._uncommitted is None:
+            self._uncommitted = Uncommitted()
+        return self._uncommitted
 
     def _sides(self, edition: Edition) -> tuple[Side, Side]:
         from syncstudio.workspace.sides import Library  # noqa: PLC0415

@@ -4,20 +4,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from syncstudio.errors import BookError, SyncStudioError
 from syncstudio.jobs import Job
 from syncstudio.model import (
+    Block,
     ChangeSet,
     ChapterView,
     Link,
     Pairs,
     Proposal,
+    RecordEntry,
     Revision,
     Saved,
     State,
     Unsaved,
 )
+
+if TYPE_CHECKING:
+    from syncstudio.workspace.desk import Desk
+    from syncstudio.workspace.placing import Placed
+    from syncstudio.workspace.sides import Side
+
+Viewer = Callable[[str, str, Job | None], ChapterView]
+"""Language and path of either side to a chapter as it stands."""
+
+_FROM_SOURCE = "source:"
 
 
 class Editing:
@@ -25,20 +40,33 @@ class Editing:
 
     Views given here must come from a book opened with `working=True`. All that writes raises
     FileChanged where another program wrote the file since the view was read (read it again: the
-    typed text is not lost), and BookError where `editable` says why not.
+    typed text is not lost), and BookError where `editable` says why not. One thread at a time may
+    use it, but for `note`.
     """
+
+    def __init__(self, folder: Path, view: Viewer, sides: Callable[[str], tuple[Side, Side]]) -> None:
+        self._folder = folder
+        self._view = view
+        self._sides = sides
+        self._desks: dict[str, Desk] = {}
 
     def editable(self, language: str) -> str:
         """Why the translation cannot be edited, in words for the user with what to do; "" if it can."""
-        raise NotImplementedError
+        from syncstudio.workspace.work_branch import hindrance  # noqa: PLC0415 - as in `_desk`
+
+        try:
+            _, target = self._sides(language)
+        except SyncStudioError as error:
+            return str(error)
+        return hindrance(target.repository, target.edition, target.head)
 
     def note(self, view: ChapterView, row: int, text: str) -> None:
         """Keep a text that is being typed, in case of a crash. Cheap: for every pause in the typing."""
-        raise NotImplementedError
+        self._desk(view.status.language).journal.note(*_place_of(view, row), text)
 
     def edit(self, view: ChapterView, row: int, text: str, job: Job | None = None) -> Saved:
         """Write a row's target text into the file; no other byte changes. An empty text raises BookError."""
-        raise NotImplementedError
+        return self._written(view, row, text, None, "hand")
 
     def confirm(
         self,
@@ -51,42 +79,199 @@ class Editing:
         job: Job | None = None,
     ) -> Saved:
         """`edit`, if the text is another one, and a line in the sync record. With the text as it stands
-        the change of the source is waived: it needs nothing.
+        the change of the source is waived: it needs nothing. A row without source is only written.
         """
-        raise NotImplementedError
+        said = state if view.rows[row].source else None
+        return self._written(view, row, text, said, origin or "hand")
 
     def remove(self, view: ChapterView, row: int, job: Job | None = None) -> Saved:
         """Take an obsolete or extra row's blocks out of the file; other rows raise BookError."""
-        raise NotImplementedError
+        from syncstudio.workspace.placing import removed  # noqa: PLC0415
+
+        one, chapter = view.rows[row], view.target
+        if one.state not in (State.OBSOLETE, State.EXTRA) or chapter is None:
+            raise BookError(
+                "only what has no source can be taken out",
+                where=_lines(one.target),
+                remedy="edit it, or leave it as it is",
+            )
+        language = view.status.language
+        desk = self._desk(language)
+        target = desk.begin(self._sides(language)[1])
+        after = removed(chapter, one)
+        desk.write(target, chapter.path, after.data, chapter.data)
+        desk.journal.done(*_place_of(view, row))
+        new = self._view(language, chapter.path, job)
+        return Saved(new, min(row, max(0, len(new.rows) - 1)))
 
     def proposals(self, view: ChapterView, job: Job | None = None) -> tuple[Proposal | None, ...]:
         """What the merge proposes for each row; None where there is nothing to do."""
-        raise NotImplementedError
+        from syncstudio.workspace.proposing import proposals  # noqa: PLC0415
+
+        return proposals(view, job or Job())
 
     def pairs(self, view: ChapterView, row: int) -> Pairs:
         """Which sentences of a row's two sides belong together, and what the source's change concerns."""
-        raise NotImplementedError
+        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415
+        from syncstudio.workspace.sentence_pairs import paired  # noqa: PLC0415
+
+        _, target = self._sides(view.status.language)
+        return paired(view, row, read_sync_record(target, view.status.target or ""))
 
     def correct(self, view: ChapterView, row: int, links: Sequence[Link]) -> Saved:
-        """Keep a person's correction of `pairs(...)`.links in the sync record."""
-        raise NotImplementedError
+        """Keep a person's correction of `pairs(...)`.links in the sync record; none takes it back."""
+        from syncstudio.workspace.row_entries import corrections  # noqa: PLC0415
+
+        language, page = view.status.language, view.status.target
+        if page is None or not view.rows[row].source or not view.rows[row].target:
+            raise BookError("only a translated paragraph has sentences to link", where=page or "")
+        desk = self._desk(language)
+        target = desk.begin(self._sides(language)[1])
+        desk.record(target, page, corrections(view.rows[row], tuple(links), desk.stamp(target)))
+        return Saved(self._view(language, page, None), row)
 
     def pending(self, language: str) -> tuple[str, ...]:
         """The files that were changed here and are not committed yet, by path."""
-        raise NotImplementedError
+        return self._desk(language).pending(self._sides(language)[1])
 
     def propose_commit(self, language: str) -> ChangeSet:
         """What `commit` would commit, with a message to be mended; no files where nothing is pending."""
-        raise NotImplementedError
+        from syncstudio.workspace.committing import proposed  # noqa: PLC0415
+
+        return proposed(self._desk(language), *self._sides(language), self._view)
 
     def commit(self, language: str, message: str) -> Revision:
-        """Commit exactly the pending files on the work branch."""
-        raise NotImplementedError
+        """Commit exactly the pending files on the work branch; with them, for a chapter that is in step,
+        its snapshot. Raises IdentityMissing, RepositoryError, and BookError where nothing is pending.
+        """
+        from syncstudio.workspace.committing import committed  # noqa: PLC0415
+
+        return committed(self._desk(language), *self._sides(language), self._view, message)
 
     def recover(self, language: str) -> tuple[Unsaved, ...]:
-        """What was typed before a crash and never saved. Offered once: `forget` drops it."""
-        raise NotImplementedError
+        """What was typed before a crash and never saved, oldest first. `forget` drops it, and so does
+        saving the row.
+        """
+        from syncstudio.workspace.placing import joined, plain  # noqa: PLC0415
+
+        journal = self._desk(language).journal
+        found = []
+        for told in journal.pending():
+            view, row = self._row_of(language, told.chapter, told.block, told.fingerprint)
+            before = "" if view is None or row < 0 else joined(view.rows[row].target)
+            if before and before == plain(told.text).strip("\n"):
+                journal.done(told.chapter, told.block, told.fingerprint)
+                continue
+            found.append(Unsaved(language, told.chapter, before, told.text, told.at, row))
+        return tuple(found)
 
     def forget(self, lost: Unsaved) -> None:
         """Drop what `recover` gave."""
-        raise NotImplementedError
+        journal = self._desk(lost.language).journal
+        for told in journal.pending():
+            if (told.chapter, told.text, told.at) == (lost.path, lost.text, lost.at):
+                journal.done(told.chapter, told.block, told.fingerprint)
+
+    def close(self) -> None:
+        """Let the journals go."""
+        for desk in self._desks.values():
+            desk.close()
+        self._desks.clear()
+
+    def _desk(self, language: str) -> Desk:
+        from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
+
+        return self._desks.setdefault(language, Desk(self._folder, language))
+
+    def _written(self, view: ChapterView, row: int, text: str, said: State | None, origin: str) -> Saved:
+        """A row written, and what is said of it."""
+        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415
+        from syncstudio.workspace.row_entries import said as entries_of  # noqa: PLC0415
+        from syncstudio.workspace.row_entries import still_open  # noqa: PLC0415
+        from syncstudio.workspace.sync_record import newest  # noqa: PLC0415
+
+        language = view.status.language
+        desk = self._desk(language)
+        target = desk.ready(self._sides(language)[1])
+        placed = self._placed(view, row, text, target)
+        chapter, seen = placed.chapter, None if view.target is None else view.target.data
+        stamp = desk.stamp(target, origin)
+        entries: tuple[RecordEntry, ...] = ()
+        if said is not None:
+            entries = entries_of(view, row, placed, said, stamp)
+        elif chapter.data != seen and view.rows[row].source:
+            known = newest(read_sync_record(target, chapter.path).entries)
+            entries = still_open(view, row, placed, known, stamp)
+        place = _place_of(view, row)
+        if chapter.data == seen and not entries:
+            desk.journal.done(*place)
+            return Saved(view, row)
+        desk.begin(target)
+        if chapter.data != seen:
+            desk.journal.note(*place, text)
+            desk.write(target, chapter.path, chapter.data, seen)
+        if entries:
+            desk.record(target, chapter.path, entries)
+        desk.journal.done(*place)
+        return _found_again(self._view(language, chapter.path, None), placed, view, row)
+
+    def _placed(self, view: ChapterView, row: int, text: str, target: Side) -> Placed:
+        from syncstudio.workspace import placing  # noqa: PLC0415
+
+        one = view.rows[row]
+        if not text.strip():
+            raise BookError(
+                "an empty text cannot be saved",
+                where=view.status.target or view.status.source or "",
+                remedy="type its translation; what has no source any more can be removed",
+            )
+        if view.target is None:
+            return placing.begun(view, row, text, placing.new_path(view, target.edition))
+        if one.target:
+            return placing.rewritten(view.target, one.target, text)
+        return placing.inserted(view, row, text)
+
+    def _row_of(
+        self, language: str, path: str, index: int, fingerprint: str
+    ) -> tuple[ChapterView | None, int]:
+        """The row of a chapter that a note of the journal speaks of; -1 where it is not found."""
+        try:
+            view = self._view(language, path, None)
+        except SyncStudioError:
+            return None, -1
+        side, wanted = "target", fingerprint
+        if fingerprint.startswith(_FROM_SOURCE):
+            side, wanted = "source", fingerprint.removeprefix(_FROM_SOURCE)
+        chapter = getattr(view, side)
+        near = [
+            (abs(chapter.blocks.index(block) - index), number)
+            for number, one in enumerate(view.rows)
+            for block in getattr(one, side)[:1]
+            if block.fingerprint == wanted
+        ]
+        return view, min(near)[1] if near else -1
+
+
+def _place_of(view: ChapterView, row: int) -> tuple[str, int, str]:
+    """What a row is called in the journal: its chapter, its first block's place and fingerprint."""
+    one = view.rows[row]
+    path = view.status.target or view.status.source or ""
+    if one.target and view.target is not None:
+        return path, view.target.blocks.index(one.target[0]), one.target[0].fingerprint
+    if one.source and view.source is not None:
+        return path, view.source.blocks.index(one.source[0]), _FROM_SOURCE + one.source[0].fingerprint
+    return path, -1, ""
+
+
+def _found_again(new: ChapterView, placed: Placed, old: ChapterView, row: int) -> Saved:
+    """The row in the new view that holds what was written."""
+    held = () if new.target is None else new.target.blocks
+    mine = {held[index].span for index in placed.blocks if index < len(held)}
+    for number, one in enumerate(new.rows):
+        if any(block.span in mine for block in one.target):
+            return Saved(new, number)
+    return Saved(new, min(row, max(0, len(new.rows) - 1)))
+
+
+def _lines(blocks: Sequence[Block]) -> str:
+    return f"lines {blocks[0].lines[0]} to {blocks[-1].lines[1]}" if blocks else ""

@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from syncstudio.baseline import Evidence
-from syncstudio.errors import ObjectMissing
+from syncstudio.errors import ChapterError, ObjectMissing
 from syncstudio.model import Baseline, Chapter, Version
 from syncstudio.repo import History
 from syncstudio.workspace.layout import Pairing, snapshot_path
 from syncstudio.workspace.sides import Side
-from syncstudio.workspace.sync_record import SyncRecord, read_record, record_path
+from syncstudio.workspace.sync_record import SyncRecord, read_record
 
 
 def gather(
@@ -61,12 +62,17 @@ def source_versions(history: History, pairing: Pairing) -> tuple[Version, ...]:
 
 
 def read_sync_record(target: Side, path: str) -> SyncRecord:
-    """The sync record of a target chapter; an empty one where there is none, or it is damaged."""
-    try:
-        data = target.read(record_path(target.language, path))
-    except ObjectMissing:
-        return SyncRecord(skipped=1)
-    return SyncRecord() if data is None else read_record(data)
+    """The sync record of a target chapter; an empty one where there is none. A damaged file of it counts
+    as a line that cannot be read.
+    """
+    found, lost = [], 0
+    for name in target.records.get(path, ()):
+        try:
+            found.append(target.read(name) or b"")
+        except (ObjectMissing, ChapterError):
+            lost += 1
+    record = read_record(*found)
+    return replace(record, skipped=record.skipped + lost) if lost else record
 
 
 def followed(source: Side, baseline: Baseline | None, today: Chapter | None) -> dict[str, Chapter]:

@@ -11,20 +11,22 @@ from syncstudio.baseline import find
 from syncstudio.drift import compare
 from syncstudio.merge import Followed, Following, Material, assemble, obsolete, statuses, title, untranslated
 from syncstudio.model import Baseline, Chapter, ChapterStatus, ChapterView, Row
+from syncstudio.workspace.carrying import carried_baseline
 from syncstudio.workspace.gathering import followed, gather, read_sync_record
 from syncstudio.workspace.language_tags import same_language
 from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.row_cache import row_cache
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import SyncRecord, newest
+from syncstudio.workspace.working import WorkingSide
 
 _UNKNOWN = "which source version it follows cannot be known; it is set beside today's, without drift"
 _GONE = "its source chapter is gone"
 
 
 def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None = None) -> ChapterView:
-    """A chapter with its rows. `known` is its baseline where that was found before (finding it
-    costs the most). Raises ObjectMissing, ChapterError.
+    """A chapter with its rows. `known` is its baseline at the head where that was found before
+    (finding it costs the most). Raises ObjectMissing, ChapterError.
     """
     today = None if pairing.source is None else source.chapter(pairing.source)
     translation = None if pairing.target is None else target.chapter(pairing.target)
@@ -33,12 +35,18 @@ def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None
         rows = () if today is None else untranslated(today)
     else:
         record = read_sync_record(target, translation.path)
-        baseline = known or find(gather(source, target, pairing, translation, record))
-        cache = row_cache(source, target, pairing, baseline)
-        kept = cache.load(today, translation)
+        if isinstance(target, WorkingSide) and target.is_edited(translation.path):
+            known = known or head_baseline(source, target.beneath, pairing)
+            baseline = carried_baseline(source, target, pairing, known, record)
+            cache = None
+        else:
+            baseline = known or find(gather(source, target, pairing, translation, record))
+            cache = row_cache(source, target, pairing, baseline)
+        kept = cache.load(today, translation) if cache is not None else None
         if kept is None:
             kept = _rows(today, translation, followed(source, baseline, today), baseline, record)
-            cache.store(kept, today, translation)
+            if cache is not None:
+                cache.store(kept, today, translation)
         rows = kept
     notes = [
         _GONE if today is None else "",
@@ -56,6 +64,15 @@ def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None
         "; ".join(filter(None, notes)),
     )
     return ChapterView(status, today, translation, rows)
+
+
+def head_baseline(source: Side, target: Side, pairing: Pairing) -> Baseline | None:
+    """What a chapter follows at the head; None where it has no translation there, or nothing is known."""
+    if pairing.target is None or pairing.target not in target.files:
+        return None
+    translation = target.chapter(pairing.target)
+    record = read_sync_record(target, translation.path)
+    return find(gather(source, target, pairing, translation, record))
 
 
 def _rows(

@@ -26,9 +26,8 @@ from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.keeping import digest, keep, recall
 from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.sides import Side
-from syncstudio.workspace.sync_record import record_path
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 class RowCache:
@@ -73,7 +72,7 @@ def row_cache(source: Side, target: Side, pairing: Pairing, baseline: Baseline |
         _FORMAT,
         (source.language, pairing.source, source.files.get(pairing.source or "")),
         (target.language, page, target.files.get(page)),
-        target.files.get(record_path(target.language, page)),
+        [target.files.get(path) for path in target.records.get(page, ())],
         None if baseline is None else asdict(baseline),
     )
     name = digest(str(target.home), target.language, page)[:32]

@@ -11,6 +11,7 @@
     language = "zh"
     repository = "."
     branch = "main"
+    renew_snapshots = true
 
     [target.layout]
     kind = "mirror"
@@ -39,6 +40,7 @@ _LAYOUT_KEYS = tuple(field.name for field in fields(Layout))
 _LARGEST = 16_384  # bytes; TOML can be written so that reading it takes the square of its length
 _ANEW = "mend it, or remove it and run `syncstudio init`"
 _TAGS = "write one like en, zh or pt-BR"
+_RENEW = "renew_snapshots"
 _ROOTS = ("source_root", "target_root")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
@@ -159,6 +161,8 @@ def _named_twice(languages: Sequence[str]) -> str:
 
 def _target(edition: Edition) -> str:
     text = f"[[target]]\n{_keys(edition)}"
+    if not edition.renew_snapshots:
+        text += f"{_RENEW} = false\n"
     if edition.layout is not None:
         layout = {
             key: str(getattr(edition.layout, key)) for key in _LAYOUT_KEYS if getattr(edition.layout, key)
@@ -199,7 +203,7 @@ class _Page:
         return Edition(values["language"], values["repository"], values["branch"])
 
     def target(self, table: dict[str, Any]) -> Edition:
-        edition = self.edition(table, "target", ("layout",))
+        edition = self.edition(table, "target", ("layout", _RENEW))
         given = table.get("layout", {"kind": LayoutKind.MIRROR.value})
         self.only(given, _LAYOUT_KEYS, "layout")
         values = {key: self._text(given, key) for key in _LAYOUT_KEYS}
@@ -212,7 +216,15 @@ class _Page:
             if values[key] and not values[key].endswith("/"):
                 values[key] += "/"
         layout = Layout(LayoutKind(values.pop("kind")), **values)
-        return Edition(edition.language, edition.repository, edition.branch, layout)
+        return Edition(
+            edition.language, edition.repository, edition.branch, layout, self._flag(table, _RENEW)
+        )
+
+    def _flag(self, table: dict[str, Any], key: str) -> bool:
+        value = table.get(key, True)
+        if not isinstance(value, bool):
+            raise self.error(f"{key!r} is neither true nor false", "write one of them", key, value)
+        return value
 
     def _text(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")

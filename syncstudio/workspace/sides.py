@@ -13,6 +13,8 @@ from syncstudio.jobs import Job
 from syncstudio.model import Chapter, Edition, Version
 from syncstudio.repo import History, Repository, open_repository
 from syncstudio.workspace.caches import cache_folder
+from syncstudio.workspace.sync_record import record_paths
+from syncstudio.workspace.work_branch import branch_to_read
 
 
 class Library:
@@ -32,7 +34,7 @@ class Library:
         Raises NotARepository, BranchMissing.
         """
         home, repository = self._open(edition.repository)
-        head = head or repository.resolve(edition.branch)
+        head = head or repository.resolve(branch_to_read(repository, edition))
         side = self._sides.get(edition)
         if side is None or side.head != head:
             side = self._sides[edition] = Side(self, edition, home, repository, head)
@@ -91,8 +93,9 @@ class Side:
         self.home = home
         self.head = head
         self.repository = repository
-        self._library = library
+        self.library = library
         self._files: dict[str, str] | None = None
+        self._records: dict[str, tuple[str, ...]] | None = None
         self._files_at: dict[str, dict[str, str]] = {}
         self._upstream: dict[str, str] | None = None
 
@@ -109,13 +112,20 @@ class Side:
 
     def chapters(self) -> dict[str, str]:
         """The files at the head that could be chapters: path to blob."""
-        from syncstudio.chapters import is_chapter  # noqa: PLC0415 - as in `_parse`
+        from syncstudio.chapters import is_chapter  # noqa: PLC0415 - as in `parse_chapter`
 
         return {path: blob for path, blob in self.files.items() if is_chapter(path)}
 
+    @property
+    def records(self) -> dict[str, tuple[str, ...]]:
+        """The files of the sync record, oldest first, by target chapter."""
+        if self._records is None:
+            self._records = record_paths(self.files, self.language)
+        return self._records
+
     def history(self, job: Job | None = None) -> History:
         """All that led to the head."""
-        return self._library.history(self.home, self.repository, self.head, job)
+        return self.library.history(self.home, self.repository, self.head, job)
 
     def upstream(self, source: Side) -> dict[str, str]:
         """For each commit of a fork the newest one of the source that it had merged; else empty."""
@@ -127,7 +137,7 @@ class Side:
     def prefetch(self, paths: Iterable[str]) -> None:
         """Read these files of the head in one go. Damaged ones are reported when they are read."""
         try:
-            self._library.prefetch(
+            self.library.prefetch(
                 self.home, self.repository, [self.files[path] for path in paths if path in self.files]
             )
         except ObjectMissing:
@@ -136,7 +146,7 @@ class Side:
     def read(self, path: str) -> bytes | None:
         """A file of the head, or None where there is none. Raises ObjectMissing."""
         blob = self.files.get(path)
-        return None if blob is None else self._library.read(self.home, self.repository, blob)
+        return None if blob is None else self.library.read(self.home, self.repository, blob)
 
     def chapter(self, path: str) -> Chapter:
         """A chapter of the head. Raises ChapterError, ObjectMissing."""
@@ -145,7 +155,7 @@ class Side:
             raise ChapterError(
                 "is not in the book", where=path, remedy=f"see the {self.language} chapters with `status`"
             )
-        return _parse(data, path, self.language, self.head)
+        return parse_chapter(data, path, self.language, self.head)
 
     def version(self, version: Version) -> Chapter:
         """A chapter as one commit left it. Raises ObjectMissing."""
@@ -157,8 +167,8 @@ class Side:
 
     def at(self, path: str, blob: str, commit: str) -> Chapter:
         """A chapter by its blob. Raises ObjectMissing."""
-        data = self._library.read(self.home, self.repository, blob)
-        return _parse(data, path, self.language, commit)
+        data = self.library.read(self.home, self.repository, blob)
+        return parse_chapter(data, path, self.language, commit)
 
     def files_at(self, commit: str) -> dict[str, str]:
         """The files of a commit, given by its id or its first digits; empty where it is unknown."""
@@ -170,7 +180,8 @@ class Side:
         return self._files_at[commit]
 
 
-def _parse(data: bytes, path: str, language: str, revision: str) -> Chapter:
+def parse_chapter(data: bytes, path: str, language: str, revision: str) -> Chapter:
+    """`chapters.parse`, imported when it is first needed."""
     from syncstudio.chapters import parse  # noqa: PLC0415 - 40 ms that a status from the cache does without
 
     return parse(data, path, language, revision)

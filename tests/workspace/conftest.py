@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,9 +42,12 @@ INDEX_ZH = "# 一本书\n\n测量。\n"
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No test reads or writes the person's own cache."""
+    """No test reads or writes the person's own cache, journals or git configuration."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("SYNCSTUDIO_CACHE", str(folder))
+    monkeypatch.setenv("SYNCSTUDIO_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Bea")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "bea@example.org")
     return folder
 
 
@@ -66,14 +69,23 @@ OpenIt = Callable[[], OpenBook]
 @pytest.fixture
 def open_it(repositories, tmp_path: Path):
     """`open_it()`: the book of the two repositories, made when it is first called."""
+    yield from _opener(repositories, tmp_path / "book", working=False)
+
+
+@pytest.fixture
+def edit_it(repositories, tmp_path: Path):
+    """`edit_it()`: the same, open for editing."""
+    yield from _opener(repositories, tmp_path / "book", working=True)
+
+
+def _opener(repositories, folder: Path, *, working: bool) -> Iterator[OpenIt]:
     opened: list[OpenBook] = []
 
     def open_it() -> OpenBook:
-        folder = tmp_path / "book"
         if not folder.exists():
             source, target = repositories
             init_book(folder, str(source.path), "en", [(str(target.path), "zh")])
-        opened.append(open_book(folder))
+        opened.append(open_book(folder, working=working))
         return opened[-1]
 
     yield open_it

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what was written here to a commit: its files, its message, and the snapshots that it renews."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from syncstudio.chapters import is_chapter
+from syncstudio.errors import BookError
+from syncstudio.jobs import Job
+from syncstudio.model import ChangeSet, ChapterView, RecordEntry, Revision, State
+from syncstudio.workspace.desk import Desk
+from syncstudio.workspace.gathering import read_sync_record
+from syncstudio.workspace.layout import snapshot_path
+from syncstudio.workspace.row_entries import left_behind
+from syncstudio.workspace.sides import Side
+from syncstudio.workspace.sync_record import newest, read_record, record_paths
+from syncstudio.workspace.working import WorkingSide
+
+TRAILER = "Synced-from"
+
+_BEHIND = frozenset({State.DRIFTED, State.UNTRANSLATED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A chapter to be committed: its name for people, how many of its rows were worked on, the lines that
+    its record still needs, and its snapshot, where that is to be renewed.
+    """
+
+    path: str
+    title: str
+    rows: int
+    lines: tuple[RecordEntry, ...]
+    snapshot: tuple[str, bytes] | None
+
+
+def proposed(
+    desk: Desk, source: Side, target: Side, view: Callable[[str, str, Job | None], ChapterView]
+) -> ChangeSet:
+    """The files that wait, as they lie there, and a message. Writes nothing."""
+    pages = _pages(desk, target, view)
+    files = _files(desk, target)
+    files |= {path: data for page in pages if page.snapshot for path, data in (page.snapshot,)}
+    return ChangeSet(files, _message(pages, source.head) if files else "")
+
+
+def committed(
+    desk: Desk,
+    source: Side,
+    target: Side,
+    view: Callable[[str, str, Job | None], ChapterView],
+    message: str,
+) -> Revision:
+    """Commit what waits, with the record's last lines and the snapshots. Raises IdentityMissing,
+    RepositoryError; BookError where nothing waits, or the message is empty.
+    """
+    if not message.strip():
+        raise BookError("the commit has no message", remedy="say in a line what was done")
+    checkout = target.repository.checkout
+    who = checkout.identity()
+    pages = _pages(desk, target, view)
+    if not desk.pending(target):
+        raise BookError("there is nothing to commit", where=target.edition.repository)
+    working = desk.begin(target)
+    for page in pages:
+        if page.lines:
+            desk.record(working, page.path, page.lines)
+        if page.snapshot:
+            path, data = page.snapshot
+            desk.write(working, path, data, working.tree.read(path))
+    files = _files(desk, working)
+    commit = checkout.commit_work(files, message, author=who.name, email=who.email, when=int(time.time()))
+    desk.forget(files)
+    return target.repository.head(commit)
+
+
+def _files(desk: Desk, target: Side) -> dict[str, bytes | None]:
+    if not isinstance(target, WorkingSide):
+        return {}
+    return {path: target.tree.read(path) for path in desk.pending(target)}
+
+
+def _pages(
+    desk: Desk, target: Side, view: Callable[[str, str, Job | None], ChapterView]
+) -> tuple[_Page, ...]:
+    pending = desk.pending(target)
+    if not pending or not isinstance(target, WorkingSide):
+        return ()
+    layout = target.edition.layout
+    snapshots = {snapshot_path(path, layout) for path in target.files} if layout else set()
+    pages = [path for path in pending if is_chapter(path) and path not in snapshots]
+    pages += [page for page in record_paths(pending, target.language) if page in target.files]
+    return tuple(_page(view(target.language, path, None), path, desk, target) for path in sorted(set(pages)))
+
+
+def _page(view: ChapterView, path: str, desk: Desk, target: WorkingSide) -> _Page:
+    held = target.beneath.chapter(path).blocks if path in target.beneath.files else ()
+    before = {block.fingerprint for block in held}
+    fresh = [name for name in target.records.get(path, ()) if name in target.changed]
+    told = newest(read_record(*(target.read(name) or b"" for name in fresh)).entries)
+    rows = sum(
+        any(block.fingerprint not in before or block.fingerprint in told for block in row.target)
+        for row in view.rows
+    )
+    snapshot = _snapshot(view, path, target)
+    known = newest(read_sync_record(target, path).entries)
+    stamp = desk.stamp(target, "hand")
+    lines = tuple(left_behind(view, before, known, stamp, all_=snapshot is not None))
+    return _Page(path, view.status.title or path, rows, lines, snapshot)
+
+
+def _snapshot(view: ChapterView, path: str, target: WorkingSide) -> tuple[str, bytes] | None:
+    """The source as it is today, for the chapter's snapshot: where the book keeps one, and nothing of the
+    chapter waits, for all of it will pass as translated from there.
+    """
+    layout = target.edition.layout
+    place = None if layout is None else snapshot_path(path, layout)
+    if place is None or view.source is None or not target.edition.renew_snapshots:
+        return None
+    if any(row.state in _BEHIND for row in view.rows) or target.read(place) == view.source.data:
+        return None
+    return place, view.source.data
+
+
+def _message(pages: tuple[_Page, ...], commit: str) -> str:
+    return "\n\n".join((*_told(pages), f"{TRAILER}: {commit}")) + "\n"
+
+
+def _told(pages: tuple[_Page, ...]) -> Iterator[str]:
+    rows = _counted(sum(page.rows for page in pages), "paragraph")
+    if len(pages) == 1:
+        yield f"Sync {pages[0].title}: {rows}"
+    else:
+        yield f"Sync {_counted(len(pages), 'chapter')}: {rows}"
+        yield "\n".join(f"- {page.title}: {_counted(page.rows, 'paragraph')}" for page in pages)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

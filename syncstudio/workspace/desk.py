@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where one translation is worked on: its work tree, its journal, and what was written here so far."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from syncstudio.errors import BookError, FileChanged, IdentityMissing
+from syncstudio.model import RecordEntry
+from syncstudio.repo import safe_path
+from syncstudio.workspace import record_writing
+from syncstudio.workspace.journal import Journal
+from syncstudio.workspace.keeping import keep, recall
+from syncstudio.workspace.record_writing import now
+from syncstudio.workspace.row_entries import Stamp
+from syncstudio.workspace.saving import save
+from syncstudio.workspace.sides import Side
+from syncstudio.workspace.states import state_folder
+from syncstudio.workspace.sync_record import Correction
+from syncstudio.workspace.work_branch import hindrance, start_work
+from syncstudio.workspace.working import WorkingSide
+
+_FORMAT = "1"
+
+
+class Desk:
+    """The place of one translation's work. `journal` may be used from any thread."""
+
+    def __init__(self, book: Path, language: str) -> None:
+        self._book, self._language = book, language
+        self._journal: Journal | None = None
+        self._lock = threading.Lock()
+        self._who: str | None = None
+        name = hashlib.sha256(f"{book.resolve()}\n{language}".encode("utf-8", "surrogateescape"))
+        self._touched = state_folder() / "touched" / f"{name.hexdigest()[:32]}.json"
+
+    @property
+    def journal(self) -> Journal:
+        """Opened when it is first asked for. Raises SavingError."""
+        with self._lock:
+            if self._journal is None:
+                self._journal = Journal(self._book, self._language)
+            return self._journal
+
+    def stamp(self, target: Side, origin: str = "") -> Stamp:
+        """The person who works here, and this moment."""
+        if self._who is None:
+            try:
+                self._who = target.repository.checkout.identity().name
+            except IdentityMissing:
+                self._who = ""  # told when it comes to the commit
+        return Stamp(self._who, now(), origin)
+
+    def ready(self, target: Side) -> WorkingSide:
+        """The side to write to. Raises BookError where nothing can be written."""
+        why = hindrance(target.repository, target.edition, target.head)
+        if why:
+            raise BookError(why)
+        if not isinstance(target, WorkingSide):
+            raise BookError("the book was opened for reading only", remedy="open it again")
+        return target
+
+    def begin(self, target: Side) -> WorkingSide:
+        """`ready`, and on the work branch."""
+        working = self.ready(target)
+        start_work(target.repository, target.edition)
+        return working
+
+    def write(self, target: WorkingSide, path: str, data: bytes, seen: bytes | None) -> None:
+        """Put `data` in place of what was `seen` (None: nothing lay there). Raises FileChanged, SavingError,
+        UnsafePath.
+        """
+        lies = target.tree.read(path)
+        if lies != seen and not (lies is None and path in target.beneath.files):
+            raise FileChanged(
+                "another program has changed this file since it was read",
+                where=path,
+                remedy="nothing was overwritten; reload it and make the edit again",
+            )
+        self._remember(path)
+        save(safe_path(target.tree.root, path), data, lies)
+
+    def record(self, target: WorkingSide, page: str, told: Iterable[RecordEntry | Correction]) -> None:
+        """Add lines to a chapter's sync record. Raises SavingError, UnsafePath."""
+        root, committed = target.tree.root, target.beneath.files
+        self._remember(record_writing.append(root, target.language, page, told, committed))
+
+    def pending(self, target: Side) -> tuple[str, ...]:
+        """The files written here that differ from the head's."""
+        if not isinstance(target, WorkingSide):
+            return ()
+        return tuple(sorted(target.differing(self._written())))
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """These files are committed."""
+        self._keep(self._written() - set(paths))
+
+    def close(self) -> None:
+        """End; what is noted and not saved stays in the journal."""
+        with self._lock:
+            if self._journal is not None:
+                self._journal.close()
+                self._journal = None
+
+    def _remember(self, path: str) -> None:
+        written = self._written()
+        if path not in written:
+            self._keep(written | {path})
+
+    def _written(self) -> set[str]:
+        kept = recall(self._touched, _FORMAT)
+        return {path for path in kept if isinstance(path, str)} if isinstance(kept, list) else set()
+
+    def _keep(self, paths: set[str]) -> None:
+        keep(self._touched, _FORMAT, sorted(paths))

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a row's text goes in its chapter: a new text for its blocks, a new block, or none. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from syncstudio.chapters import parse, rebuild, replace
+from syncstudio.errors import LayoutError
+from syncstudio.model import Block, Chapter, ChapterView, Edition, Layout, LayoutKind, Part, Row
+from syncstudio.workspace.layout import target_path
+
+JOINT = "\n\n"
+"""What stands between the texts of a row's blocks."""
+
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chapter to be, and which of its blocks are the row's."""
+
+    chapter: Chapter
+    blocks: tuple[int, ...]
+
+
+def joined(blocks: Sequence[Block]) -> str:
+    """The text of a row's side as it is shown and typed: plain line ends, a blank line between blocks."""
+    return plain(JOINT.join(block.text for block in blocks))
+
+
+def plain(text: str) -> str:
+    """A text with plain line ends."""
+    return _LINE_END.sub("\n", text)
+
+
+def places(chapter: Chapter | None, blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The indices of a chapter's own blocks."""
+    at = {} if chapter is None else {block.span: index for index, block in enumerate(chapter.blocks)}
+    return tuple(at[block.span] for block in blocks)
+
+
+def new_path(view: ChapterView, edition: Edition) -> str:
+    """Where the translation of a chapter that has none yet will lie. Raises LayoutError."""
+    source = view.status.source or ""
+    path = target_path(source, edition.layout or Layout(LayoutKind.MIRROR))
+    if path is None:
+        raise LayoutError(
+            "the book's layout has no place for its translation", where=source, remedy="see syncstudio.toml"
+        )
+    return path
+
+
+def begun(view: ChapterView, row: int, text: str, path: str) -> Placed:
+    """A translation of one block alone; of a notebook, whose cells need the rest of it, the source with
+    that block translated.
+    """
+    source, language = view.source, view.status.language
+    assert source is not None  # noqa: S101 - a chapter without translation has a source
+    if is_notebook(path):
+        copy = Chapter(path, language, source.data, source.blocks, source.revision)
+        return rewritten(copy, view.rows[row].source, text)
+    empty = Chapter(path, language, b"", (), source.revision)
+    after = rebuild(empty, [Part(None, plain(text).strip("\n"), view.rows[row].source[0])])
+    return Placed(after, tuple(range(len(after.blocks))))
+
+
+def is_notebook(path: str) -> bool:
+    """Whether a chapter's file has more to it than the text of its blocks."""
+    return PurePosixPath(path).suffix.lower() == ".ipynb"
+
+
+def rewritten(chapter: Chapter, blocks: Sequence[Block], text: str) -> Placed:
+    """The chapter with another text (`joined`) for a row's blocks. Of several blocks those that the text
+    still begins or ends with stay; one that it has no paragraph for goes.
+    """
+    held = places(chapter, blocks)
+    texts = _shared_out(plain(text).strip("\n"), [plain(block.text) for block in blocks])
+    edits = {
+        index: new
+        for index, new in zip(held, texts, strict=True)
+        if new is not None and new != plain(chapter.blocks[index].text)
+    }
+    gone = {index for index, new in zip(held, texts, strict=True) if new is None}
+    if gone:
+        parts = [Part(index, edits.get(index)) for index in range(len(chapter.blocks)) if index not in gone]
+        after = rebuild(chapter, parts)
+        return Placed(after, tuple(n for n, part in enumerate(parts) if part.index in held))
+    return _edited(chapter, held, edits)
+
+
+def inserted(view: ChapterView, row: int, text: str) -> Placed:
+    """The translation with a new block for a row that has none, after the target of the row before it."""
+    chapter = view.target
+    assert chapter is not None  # noqa: S101 - a chapter that is not there yet is begun elsewhere
+    before = next((one for one in reversed(view.rows[:row]) if one.target), None)
+    held = () if before is None else places(chapter, before.target)
+    at = max(held, default=-1) + 1
+    parts = [Part(index) for index in range(len(chapter.blocks))]
+    if before is not None and before.source:
+        parts[at - 1] = Part(at - 1, None, before.source[-1])
+    like = view.rows[row].source
+    parts.insert(at, Part(None, plain(text).strip("\n"), like[0] if like else None))
+    after = rebuild(chapter, parts)
+    return Placed(after, tuple(range(at, at + 1 + len(after.blocks) - len(parts))))
+
+
+def removed(chapter: Chapter, row: Row) -> Chapter:
+    """The chapter without a row's blocks."""
+    gone = set(places(chapter, row.target))
+    return rebuild(chapter, [Part(index) for index in range(len(chapter.blocks)) if index not in gone])
+
+
+def _edited(chapter: Chapter, held: Sequence[int], edits: dict[int, str]) -> Placed:
+    """New texts, each of which may be read as several blocks; those are told by their bytes."""
+    ranges = []
+    grown = 0
+    for index in held:
+        start, end = chapter.blocks[index].span
+        begun = start + grown
+        if index in edits:
+            grown = len(replace(chapter, {i: edits[i] for i in edits if i <= index}).data) - len(chapter.data)
+        ranges.append((begun, end + grown))
+    after = replace(chapter, edits) if edits else chapter
+    found = tuple(
+        index
+        for index, block in enumerate(after.blocks)
+        if any(start < block.span[1] and block.span[0] < end for start, end in ranges)
+    )
+    return Placed(after, found)
+
+
+def _shared_out(text: str, old: Sequence[str]) -> list[str | None]:
+    """A text cut to the blocks whose texts it replaces, None for a block that gets nothing."""
+    first, last = 0, len(old)
+    while last - first > 1 and text.startswith(old[first] + JOINT):
+        text = text[len(old[first]) + len(JOINT) :]
+        first += 1
+    while last - first > 1 and text.endswith(JOINT + old[last - 1]):
+        text = text[: -len(old[last - 1]) - len(JOINT)]
+        last -= 1
+    middle = _paragraphs(text, last - first)
+    return [*old[:first], *middle, *old[last:]]
+
+
+def _paragraphs(text: str, most: int) -> list[str | None]:
+    """A text's paragraphs, all the rest in the last of `most`; filled up with None."""
+    if most == 1:
+        return [text]
+    data = text.encode("utf-8", "surrogateescape")
+    starts = [block.span[0] for block in parse(data, "text.md", "").blocks][:most] or [0]
+    starts[0] = 0
+    pieces: list[str | None] = [
+        data[start:end].decode("utf-8", "surrogateescape").strip("\n")
+        for start, end in zip(starts, [*starts[1:], len(data)], strict=True)
+    ]
+    return pieces + [None] * (most - len(pieces))

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the sync record is told of a row: one entry for each of its target blocks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from syncstudio.chapters import fingerprint
+from syncstudio.model import Block, Chapter, ChapterView, Link, RecordEntry, Row, State
+from syncstudio.workspace.placing import JOINT, Placed, places
+from syncstudio.workspace.sync_record import Correction
+from syncstudio.workspace.working import blob_ids
+
+_OPEN = frozenset({State.DRAFT, State.NEEDS_WORK})
+_BEHIND = frozenset({State.DRIFTED, State.OBSOLETE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who says something, when (as the record has it), and where the text came from."""
+
+    who: str
+    at: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A text of the source, and the version of its file that it stands in."""
+
+    source: str
+    path: str
+    blob: str
+    commit: str
+
+
+def said(view: ChapterView, row: int, placed: Placed, state: State, stamp: Stamp) -> tuple[RecordEntry, ...]:
+    """The entries by which somebody says that a row, written as `placed`, has a state towards today's
+    source. What needs work stays where it stood towards its source: its drift is still to be seen.
+    """
+    one = view.rows[row]
+    behind = state is State.NEEDS_WORK and one.drift is not None and bool(one.drift.before)
+    version = _followed(view, one) if behind else _today(view, one)
+    return _entries(version, state, stamp, [placed.chapter.blocks[index] for index in placed.blocks])
+
+
+def still_open(
+    view: ChapterView, row: int, placed: Placed, known: Mapping[str, RecordEntry], stamp: Stamp
+) -> tuple[RecordEntry, ...]:
+    """The entries for a row that was written without being confirmed: a draft, or what needs work, stays
+    that with its new text; a first translation is a draft until somebody confirms it.
+    """
+    one = view.rows[row]
+    blocks = [placed.chapter.blocks[index] for index in placed.blocks]
+    if one.state is State.UNTRANSLATED:
+        return _entries(_today(view, one), State.DRAFT, stamp, blocks)
+    told = (known.get(block.fingerprint) for block in one.target)
+    entry = next((entry for entry in told if entry is not None and entry.state in _OPEN), None)
+    if entry is None:
+        return ()
+    return tuple(
+        replace(entry, target=block.fingerprint, who=stamp.who, at=stamp.at, origin=stamp.origin, beads=())
+        for block in blocks
+    )
+
+
+def left_behind(
+    view: ChapterView, before: Collection[str], known: Mapping[str, RecordEntry], stamp: Stamp, *, all_: bool
+) -> Iterator[RecordEntry]:
+    """The entries that keep rows behind their source which a commit would make pass for synced: those
+    with a text that was not there `before` (fingerprints), or `all_` of them.
+    """
+    for row in view.rows:
+        fresh = [
+            block
+            for block in row.target
+            if block.fingerprint not in known and (all_ or block.fingerprint not in before)
+        ]
+        if row.state in _BEHIND and fresh and row.drift is not None and row.drift.before:
+            yield from _entries(_followed(view, row), State.TRANSLATED, stamp, fresh)
+
+
+def corrections(row: Row, links: tuple[Link, ...], stamp: Stamp) -> tuple[Correction, ...]:
+    """The line by which a person links the sentences of a row's two texts anew."""
+    return (Correction(text_of(row.target), text_of(row.source), stamp.who, stamp.at, links),)
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    """The fingerprint of blocks as one text."""
+    return blocks[0].fingerprint if len(blocks) == 1 else fingerprint(JOINT.join(one.text for one in blocks))
+
+
+def _entries(
+    version: _Version, state: State, stamp: Stamp, blocks: Sequence[Block]
+) -> tuple[RecordEntry, ...]:
+    return tuple(
+        RecordEntry(
+            block.fingerprint,
+            version.source,
+            version.path,
+            version.blob,
+            version.commit,
+            state,
+            stamp.origin,
+            stamp.who,
+            stamp.at,
+        )
+        for block in blocks
+    )
+
+
+def _today(view: ChapterView, row: Row) -> _Version:
+    """A row's source as the view shows it."""
+    source: Chapter | None = view.source
+    assert source is not None and row.source  # noqa: S101 - asked of rows with a source alone
+    blob = blob_ids(source.data, len(source.revision))[0]
+    return _Version(text_of(row.source), source.path, blob, source.revision)
+
+
+def _followed(view: ChapterView, row: Row) -> _Version:
+    """The text that a row's translation renders, in the version that it follows."""
+    baseline = view.status.baseline
+    assert baseline is not None and row.drift is not None  # noqa: S101 - without one there is no drift
+    own = {block.target: block for block in baseline.blocks}
+    block = next((own[index] for index in places(view.target, row.target) if index in own), None)
+    text = text_of(row.drift.before)
+    if block is not None:
+        return _Version(text, block.source, block.blob, block.commit)
+    return _Version(text, baseline.source, baseline.blob, baseline.commit)

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which sentences of a row's two sides belong together, and which words a change concerns. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from syncstudio.align import link_sentences
+from syncstudio.chapters import sentences
+from syncstudio.model import Block, ChapterView, Pairs, Span
+from syncstudio.workspace.placing import JOINT
+from syncstudio.workspace.row_entries import text_of
+from syncstudio.workspace.sync_record import SyncRecord, corrected
+
+
+def paired(view: ChapterView, row: int, record: SyncRecord) -> Pairs:
+    """The sentences of a row, linked as a person corrected them, else by the program's own judgement."""
+    one = view.rows[row]
+    language = view.status.language
+    native = view.source.language if view.source is not None else ""
+    source, target = _sentences(one.source, native), _sentences(one.target, language)
+    ours, theirs = _joined(one.source), _joined(one.target)
+    links = corrected(record).get((text_of(one.source), text_of(one.target))) if source and target else None
+    if links is None:
+        links = link_sentences(
+            [ours[a:b] for a, b in source], [theirs[a:b] for a, b in target], native, language
+        )
+    return Pairs(source, target, tuple(links))
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return JOINT.join(block.text for block in blocks)
+
+
+def _sentences(blocks: Sequence[Block], language: str) -> tuple[Span, ...]:
+    """The sentences of blocks, as characters of their texts joined by a blank line."""
+    found: list[Span] = []
+    start = 0
+    for block in blocks:
+        found += ((start + a, start + b) for a, b in sentences(block.text, language))
+        start += len(block.text) + len(JOINT)
+    return tuple(found)

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A translation as it lies in its work tree: the head's files, and over them what is not committed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from syncstudio.errors import ChapterError, UnsafePath
+from syncstudio.jobs import Job
+from syncstudio.model import Chapter
+from syncstudio.repo import History, safe_path
+from syncstudio.workspace.sides import Side, parse_chapter
+from syncstudio.workspace.sync_record import FOLDER
+
+_LARGEST = 64 << 20  # what no chapter may exceed
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A file as it was last seen: what tells whether it is still that one, and its ids as git blobs."""
+
+    key: tuple[int, ...]
+    blobs: tuple[str, ...]
+
+
+class WorkTree:
+    """The files of one work tree, each hashed again only when it changed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._seen: dict[str, _Seen] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """A file's bytes, or None where no regular file lies. Links are not followed.
+
+        Raises ChapterError for what cannot be read or is over 64 MB.
+        """
+        try:
+            place = safe_path(self.root, path)
+            handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnsafePath):
+            return None
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return None
+            try:
+                data = file.read(_LARGEST + 1)
+            except OSError as error:
+                raise _unreadable(path, error) from error
+        if len(data) > _LARGEST:
+            raise ChapterError("the file is over 64 MB", where=path, remedy="split it into smaller chapters")
+        return data
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The paths of all files in a folder and its folders. Links are not followed."""
+        for place, _, names in os.walk(self.root / folder):
+            inner = Path(place).relative_to(self.root).as_posix()
+            yield from (f"{inner}/{name}" for name in names)
+
+    def blobs(self, path: str, length: int) -> tuple[str, ...]:
+        """The ids that git could have for a file: as it is, and with plain line ends where it has
+        others; () where no file lies. `length` is that of the repository's ids.
+        """
+        try:
+            told = os.lstat(self.root / path)
+        except (OSError, ValueError):
+            self._seen.pop(path, None)
+            return ()
+        key = (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino, told.st_mode)
+        seen = self._seen.get(path)
+        if seen is None or seen.key != key:
+            data = self.read(path)
+            if data is None:
+                return ()
+            seen = self._seen[path] = _Seen(key, blob_ids(data, length))
+        return seen.blobs
+
+
+def blob_ids(data: bytes, length: int) -> tuple[str, ...]:
+    """The id of some bytes as a git blob, and that with plain line ends where it has others."""
+    plain = data.replace(b"\r\n", b"\n")
+    return tuple(_blob_id(one, length) for one in ((data,) if plain == data else (data, plain)))
+
+
+def _blob_id(data: bytes, length: int) -> str:
+    make = hashlib.sha256 if length == 64 else hashlib.sha1  # as git names its objects
+    return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+class WorkingSide(Side):
+    """A translation's side with what lies uncommitted in its work tree; made anew for every question.
+
+    `beneath` is the same side at its head.
+    """
+
+    def __init__(self, beneath: Side, tree: WorkTree, pages: Iterable[str]) -> None:
+        """`pages` are the paths of all chapters, those that may be new there too."""
+        super().__init__(beneath.library, beneath.edition, beneath.home, beneath.repository, beneath.head)
+        self.beneath = beneath
+        self.tree = tree
+        self._pages = pages
+        self._changed: dict[str, str] | None = None
+        self._held: dict[str, bytes | None] = {}
+
+    def history(self, job: Job | None = None) -> History:
+        """All that led to the head."""
+        return self.beneath.history(job)
+
+    def upstream(self, source: Side) -> dict[str, str]:
+        """As of the head."""
+        return self.beneath.upstream(source)
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """Chapters and record files that differ from the head, by path, with the ids of what lies there."""
+        if self._changed is None:
+            held, length = self.beneath.files, len(self.head)
+            paths = (*self._pages, *self.tree.below(f"{FOLDER}/{self.language}"))
+            found = {path: self.tree.blobs(path, length) for path in paths}
+            self._changed = {
+                path: blobs[0] for path, blobs in found.items() if blobs and held.get(path) not in blobs
+            }
+        return self._changed
+
+    def is_edited(self, page: str) -> bool:
+        """Whether a chapter, or what its sync record says, is another one than at the head."""
+        return page in self.changed or any(path in self.changed for path in self.records.get(page, ()))
+
+    def differing(self, paths: Iterable[str]) -> Iterator[str]:
+        """Those of the paths whose files are other ones than at the head."""
+        held, length = self.beneath.files, len(self.head)
+        for path in paths:
+            blobs = self.tree.blobs(path, length)
+            if held.get(path) not in blobs if blobs else path in held:
+                yield path
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The head's files with those of the work tree over them."""
+        return self.beneath.files | self.changed if self.changed else self.beneath.files
+
+    def read(self, path: str) -> bytes | None:
+        """A file as it lies in the work tree, line ends and all; the head's where none lies there."""
+        if path not in self._held:
+            data = self.tree.read(path)
+            self._held[path] = super().read(path) if data is None else data
+        return self._held[path]
+
+    def chapter(self, path: str) -> Chapter:
+        """A chapter as it lies in the work tree. Raises ChapterError, ObjectMissing."""
+        data = self.read(path)
+        return super().chapter(path) if data is None else parse_chapter(data, path, self.language, self.head)
+
+
+def _unreadable(path: str, error: OSError) -> ChapterError:
+    return ChapterError(
+        f"cannot be read ({error.strerror})", where=path, remedy="see who may read it, then try again"
+    )
