@@ -36,6 +36,13 @@ def waits_for_translation(block: Block, known: Collection[str]) -> bool:
     return len(found) > _NAME_LENGTH or not all(_is_name(word) or word in known for word in found)
 
 
+def has_words(block: Block) -> bool:
+    """Whether a block that the source has new is not done by taking it over: a caption, a title."""
+    if block.kind in {BlockKind.FIGURE, BlockKind.FRONT_MATTER}:
+        return bool(_WORD.search(_unmasked(block.text)))
+    return waits_for_translation(block, ())
+
+
 def _unmasked(text: str) -> str:
     pieces, end = [], 0
     for mask in masks(text):

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from syncstudio.merge.carrying import Languages, carry, is_prose, rendered
+from syncstudio.merge.carrying import Languages, carry, is_prose, joined, rendered
 from syncstudio.merge.kindred import Kindred
 from syncstudio.merge.moving import displaced
-from syncstudio.merge.own_words import waits_for_translation
+from syncstudio.merge.own_words import has_words
+from syncstudio.merge.rewritten import rewritten
 from syncstudio.merge.standing import is_new, standing
 from syncstudio.model import (
     BilingualLexicon,
@@ -42,6 +44,7 @@ class _Proposer:
         self._languages = Languages(theirs.language, ours.language, lexicon)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
+        self._rewritten = self._renewed(rows)
         self._kindred = Kindred(rows, [block for row in rows if is_new(row) for block in row.source])
         self._displaced = displaced(rows, self._source_at, self._target_at)
 
@@ -74,9 +77,25 @@ class _Proposer:
             return self._made(row, Fate.KEPT, (), "stands in the translation already")
         if not is_new(row):
             return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
-        if any(waits_for_translation(block, ()) for block in row.source):
+        if any(map(has_words, row.source)):
             return self._drafted(row) or self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
         return self._made(row, Fate.FOLLOWED, texts, "new in the source")
+
+    def _renewed(self, rows: Sequence[Row]) -> dict[tuple[int, ...], Row]:
+        """By target blocks whose source is gone, the row of the words that took its place."""
+        found = {}
+        for gone, new in rewritten(rows):
+            target, source = self._at(gone)[1], self._at(new)[0]
+            if not self._brought.intersection(source) and not self._standing.keys() & set(target):
+                found[target] = new
+                self._brought.update(source)
+        return found
+
+    def _of_new_words(self, gone: Row, new: Row) -> Proposal:
+        row = replace(gone, source=new.source)
+        text = joined(gone.target)
+        why = "the source says this in quite other words now: the translation is as it was"
+        return self._made(row, Fate.OPEN, _texts(gone), why, spans=((0, len(text)),))
 
     def _drafted(self, row: Row) -> Proposal | None:
         """New words after the pattern of others in this chapter: their translation, brought up to them."""
@@ -95,6 +114,8 @@ class _Proposer:
         new = tuple(sorted({self._standing[index] for index in target if index in self._standing}))
         if new:
             return Proposal(new, target, Fate.KEPT, _texts(row), ("stands in the translation already",))
+        if target in self._rewritten:
+            return self._of_new_words(row, self._rewritten[target])
         if row.state is State.OBSOLETE:
             return self._made(row, Fate.OBSOLETE, _texts(row), "its source is gone")
         return self._made(row, Fate.EXTRA, _texts(row), "the translation's own")
