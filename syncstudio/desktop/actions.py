@@ -58,6 +58,9 @@ ACTIONS = (
         Needs.WORK,
         1,
     ),
+    ActionSpec(
+        "book.commit", QT_TRANSLATE_NOOP("Action", "&Commit …"), Menu.BOOK, ("Ctrl+K",), Needs.BOOK, 1
+    ),
     ActionSpec("book.quit", QT_TRANSLATE_NOOP("Action", "&Quit"), Menu.BOOK, ("Ctrl+Q",), group=2),
     ActionSpec(
         "go.next-drifted",
@@ -197,12 +200,28 @@ ACTIONS = (
         Needs.CHAPTER,
     ),
     ActionSpec(
+        "row.link-more",
+        QT_TRANSLATE_NOOP("Action", "&Link one more source sentence"),
+        Menu.EDIT,
+        ("Ctrl+J",),
+        Needs.CHAPTER,
+        1,
+    ),
+    ActionSpec(
+        "row.link-less",
+        QT_TRANSLATE_NOOP("Action", "Li&nk one source sentence less"),
+        Menu.EDIT,
+        ("Ctrl+Shift+J",),
+        Needs.CHAPTER,
+        1,
+    ),
+    ActionSpec(
         "row.copy-source",
         QT_TRANSLATE_NOOP("Action", "Copy the &source"),
         Menu.EDIT,
         ("Ctrl+Shift+C",),
         Needs.CHAPTER,
-        1,
+        2,
     ),
     ActionSpec(
         "row.copy-target",
@@ -210,7 +229,7 @@ ACTIONS = (
         Menu.EDIT,
         ("Ctrl+C",),
         Needs.CHAPTER,
-        1,
+        2,
     ),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("Action", "&Keys and signs"), Menu.HELP, ("F1",)),
 )

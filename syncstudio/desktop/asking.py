@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from syncstudio.desktop.jobrunner import JobRunner, Lane
 from syncstudio.desktop.ports import EditedBook
 from syncstudio.jobs import Job
-from syncstudio.model import ChapterView, Link, Unsaved
+from syncstudio.model import ChapterView, Unsaved
 
 
 class Asking(QObject):
@@ -102,12 +102,6 @@ class Asking(QObject):
     def ask_pairs(self, view: ChapterView, row: int) -> None:
         """Ask which sentences of a row belong together."""
         self._ask("pairs", lambda book, job: book.pairs(view, row), partial(self.pairs.emit, view, row))
-
-    def correct(
-        self, view: ChapterView, row: int, links: Sequence[Link], done: Callable[[Any], None]
-    ) -> None:
-        """Keep a correction of them; `done` gets the Saved."""
-        self._ask("correct", lambda book, job: book.correct(view, row, links), done, loud=True)
 
     def ask_rescued(self, language: str) -> None:
         """Ask what a crash left behind."""

@@ -33,6 +33,10 @@ class Box(Protocol):
         """Paint it with its upper left corner at (x, y)."""
         ...
 
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """The number of the sentence at a point of the box; None where none is marked."""
+        ...
+
 
 def fill_card(painter: QPainter, area: QRectF, colour: str) -> None:
     """A rounded card."""
@@ -78,6 +82,10 @@ class CardBox:
         painter.setPen(QColor(theme.text))
         self._inner.draw(painter, x + PAD, y + self._above, clip)
 
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """The sentence of its text."""
+        return self._inner.sentence_at(x - PAD, y - self._above)
+
 
 class QuoteBox:
     """A text with a bar before it."""
@@ -91,6 +99,10 @@ class QuoteBox:
         """Paint it."""
         painter.fillRect(QRectF(x, y, 3, self.height), QColor(self._colour))
         self._inner.draw(painter, x + 12, y, clip)
+
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """The sentence of its text."""
+        return self._inner.sentence_at(x - 12, y)
 
 
 class FormulaBox:
@@ -118,6 +130,10 @@ class FormulaBox:
         self._art.draw(painter, x + self._left, y + PAD + self._art.ascent)
         if self._struck is not None:
             _strike(painter, room, self._struck)
+
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """A formula is no sentence."""
+        return None
 
 
 class FigureBox:
@@ -149,6 +165,10 @@ class FigureBox:
             _strike(painter, place, self._struck)
         self._caption.draw(painter, x, y + self._picture_height + PAD, clip)
 
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """The sentence of its caption."""
+        return self._caption.sentence_at(x, y - self._picture_height - PAD)
+
 
 class TableBox:
     """Cells in a grid whose lines are drawn."""
@@ -179,6 +199,10 @@ class TableBox:
         painter.setPen(QColor(self._theme.text))
         self._draw_cells(painter, x, y, clip)
 
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """Cells are not linked one by one."""
+        return None
+
     def _draw_cells(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
         for row, height in zip(self._rows, self._heights, strict=True):
             left = x
@@ -204,3 +228,8 @@ class StackBox:
         for top, box in self._boxes:
             if y + top < clip.bottom() and y + top + box.height > clip.top():
                 box.draw(painter, x, y + top, clip)
+
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """The sentence of the box at that height."""
+        found = [box.sentence_at(x, y - top) for top, box in self._boxes if 0 <= y - top <= box.height]
+        return next((number for number in found if number is not None), None)

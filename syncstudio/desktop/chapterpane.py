@@ -85,6 +85,8 @@ class ChapterPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
+        self._bars = QVBoxLayout()
+        layout.addLayout(self._bars)
         layout.addWidget(self._column_header)
         layout.addLayout(body, 1)
         self.setFocusProxy(self.rows)
@@ -92,6 +94,10 @@ class ChapterPane(QWidget):
     def add_button(self, button: QToolButton) -> None:
         """Put a button beside the filter."""
         self.buttons.addWidget(button)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar above the rows."""
+        self._bars.addWidget(bar)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -96,7 +96,7 @@ class ChapterPanel(QWidget):
         self._refill()
 
     def renew(self, status: ChapterStatus) -> None:
-        """One of the chapters stands otherwise now; it stays where it is, even if the filter would hide it."""
+        """One of the chapters stands otherwise now; whatever the filter says, it stays in the tree."""
         if not any(_paths(one) == _paths(status) for one in self._statuses):
             return
         self._statuses = tuple(status if _paths(one) == _paths(status) else one for one in self._statuses)

@@ -127,6 +127,8 @@ class HistoryPanel(QWidget):
         plain = self._form(self._theme.text)
         plain.setFontFamilies(families)
         for start, end, role in styled.stretches:
+            if not isinstance(role, Role):
+                continue
             cursor.insertText(_flat(styled.text[at:start]), plain)
             edited = self._edited(role)
             edited.setFontFamilies(families)

@@ -91,10 +91,47 @@ _UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _LEVEL = re.compile(r"[1-6]")
 
 
-def pieces_of(row: Row, lexer: Lexer) -> RowPieces:
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What is marked in a row besides: stretches of each side's texts joined by a blank line."""
+
+    source: tuple[Stretch, ...] = ()
+    target: tuple[Stretch, ...] = ()
+
+
+_Style = Callable[[Block], Styled]
+_UNMARKED = RowMarks()
+
+
+def pieces_of(row: Row, lexer: Lexer, marks: RowMarks = _UNMARKED) -> RowPieces:
     """What both sides of `row` show: the source with its word edits, the target as it stands."""
-    target = tuple(_piece(block, _styled(block, lexer)) for block in row.target)
-    return RowPieces(_source(row, lexer), target)
+
+    def plain(block: Block) -> Styled:
+        return _styled(block, lexer)
+
+    target = _marking(row.target, marks.target, plain)
+    source = _source(row, plain, _marking(row.source, marks.source, plain))
+    return RowPieces(source, tuple(_piece(block, target(block)) for block in row.target))
+
+
+def _marking(blocks: tuple[Block, ...], stretches: tuple[Stretch, ...], plain: _Style) -> _Style:
+    """How a side's blocks are styled with their share of its stretches."""
+    if not stretches:
+        return plain
+    shares: dict[tuple[int, int], tuple[Stretch, ...]] = {}
+    at = 0
+    for block in blocks:
+        end = at + len(block.text)
+        shares[block.span] = tuple(
+            (max(a, at) - at, min(b, end) - at, role) for a, b, role in stretches if a < end and b > at
+        )
+        at = end + len(JOINT)
+
+    def marked(block: Block) -> Styled:
+        styled = plain(block)
+        return Styled(styled.text, (*shares.get(block.span, ()), *styled.stretches))
+
+    return marked
 
 
 def plain_piece(row: Row) -> Piece:
@@ -104,40 +141,38 @@ def plain_piece(row: Row) -> Piece:
     return Piece(Look.PROSE, Styled("")) if block is None else _piece(block, Styled(block.text))
 
 
-def _source(row: Row, lexer: Lexer) -> tuple[Piece, ...]:
+def _source(row: Row, plain: _Style, marked: _Style) -> tuple[Piece, ...]:
     drift = row.drift
     if not row.source:
         gone = drift.before if drift is not None and row.state is State.OBSOLETE else ()
-        return tuple(
-            replace(_piece(block, _styled(block, lexer).marked(Role.REMOVED)), gone=True) for block in gone
-        )
+        return tuple(replace(_piece(block, plain(block).marked(Role.REMOVED)), gone=True) for block in gone)
     if drift is not None and drift.edits and drift.before and drift.after:
-        marked = _marked(drift, lexer)
+        edited = _edits_shown(drift, plain, marked)
         return tuple(
-            _piece(block, marked[block.span] if block.span in marked else _styled(block, lexer))
+            _piece(block, edited[block.span] if block.span in edited else marked(block))
             for block in row.source
         )
-    return tuple(_piece(block, _styled(block, lexer)) for block in row.source)
+    return tuple(_piece(block, marked(block)) for block in row.source)
 
 
-def _marked(drift: Drift, lexer: Lexer) -> dict[tuple[int, int], Styled]:
+def _edits_shown(drift: Drift, plain: _Style, marked: _Style) -> dict[tuple[int, int], Styled]:
     """Each block that changed with its words marked, by its span in the chapter."""
-    old, _ = _together(drift.before, lexer)
-    new, spans = _together(drift.after, lexer)
+    old, _ = _together(drift.before, plain)
+    new, spans = _together(drift.after, marked)
     if len(spans) == 1:
         return {drift.after[0].span: composed(old, new, drift.edits)}
     parts = composed_by_block(old, new, drift.edits, spans)
     return {block.span: part for block, part in zip(drift.after, parts, strict=True)}
 
 
-def _together(blocks: tuple[Block, ...], lexer: Lexer) -> tuple[Styled, list[tuple[int, int]]]:
+def _together(blocks: tuple[Block, ...], style: _Style) -> tuple[Styled, list[tuple[int, int]]]:
     """Blocks joined as their word edits count them, and where each one stands."""
     texts: list[str] = []
     stretches: list[Stretch] = []
     spans: list[tuple[int, int]] = []
     at = 0
     for block in blocks:
-        styled = _styled(block, lexer)
+        styled = style(block)
         texts.append(styled.text)
         stretches += [(a + at, b + at, role) for a, b, role in styled.stretches]
         spans.append((at, at + len(styled.text)))

@@ -108,6 +108,8 @@ class ProposalCard(QFrame):
             backwards = right_to_left(text)
             self._text.setAlignment(Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft)
         reasons = [f"· {reason}" for reason in proposal.why[:_MOST_REASONS]]
+        if other and proposal.open:
+            reasons.append(self.tr("· what is marked in yellow: look at it"))
         if len(proposal.why) > _MOST_REASONS:
             reasons.append(self.tr("· and {0} more").format(len(proposal.why) - _MOST_REASONS))
         self._why.setText("\n".join(reasons))

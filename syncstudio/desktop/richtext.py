@@ -23,7 +23,10 @@ def html_of(styled: Styled, theme: Theme) -> str:
     borders = sorted({0, len(styled.text), *(place for a, b, _ in styled.stretches for place in (a, b))})
     parts = []
     for start, end in pairwise(borders):
-        roles = [role for a, b, role in styled.stretches if a <= start and end <= b]
+        roles = [
+            role for a, b, role in styled.stretches if a <= start and end <= b and isinstance(role, Role)
+        ]
+        roles.sort(key=lambda role: role is Role.OPEN)
         text = _escaped(styled.text[start:end])
         style = "; ".join(part for role in roles for part in _style(role, theme))
         parts.append(f'<span style="{style}">{text}</span>' if style else text)

@@ -16,7 +16,7 @@ from syncstudio.desktop.estimates import Measure
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.illustrator import Figure, Illustrator, Pending, Want
 from syncstudio.desktop.pictures import FormulaStore
-from syncstudio.desktop.pieces import pieces_of
+from syncstudio.desktop.pieces import RowMarks, pieces_of
 from syncstudio.desktop.rowlayout import PAD_Y, RowLayout, columns
 from syncstudio.desktop.rowsmodel import RowsModel
 from syncstudio.desktop.styled import Stretch
@@ -80,6 +80,7 @@ class RowDelegate(QStyledItemDelegate):
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
         self._waiting: dict[Want, set[int]] = {}
         self._width = 0
+        self._marks: tuple[int, RowMarks] = (-1, RowMarks())
         self._live: tuple[int, int] | None = None
         illustrator.ready.connect(self._arrived)
 
@@ -96,6 +97,14 @@ class RowDelegate(QStyledItemDelegate):
     def set_live(self, origin: int, panel: int) -> None:
         """A row of the chapter is edited in a panel of that height (pixels); -1 for none."""
         self._live = (origin, panel) if origin >= 0 else None
+
+    def set_marks(self, origin: int, marks: RowMarks) -> bool:
+        """Mark stretches in one row of the chapter, and in no other; False where they are marked already."""
+        if self._marks == (origin, marks):
+            return False
+        self.drop((self._marks[0], origin))
+        self._marks = (origin, marks)
+        return True
 
     def drop(self, origins: Iterable[int]) -> None:
         """Lay these rows out anew when they are next seen."""
@@ -140,7 +149,8 @@ class RowDelegate(QStyledItemDelegate):
         view = model.view
         sides = (view.source, view.target) if view is not None else (None, None)
         asked = [_Asked(self._illustrator, side, sides[0]) for side in sides]
-        pieces = pieces_of(row, asked[0].lexed)
+        marks = self._marks[1] if self._marks[0] == origin else RowMarks()
+        pieces = pieces_of(row, asked[0].lexed, marks)
         cut = self.tr("… {0} more characters are not shown")
         room = columns(width)
         source, target = (

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from syncstudio.desktop.bidi import right_to_left
 from syncstudio.desktop.markup import scanned
 from syncstudio.desktop.plaintext import Places
+from syncstudio.desktop.styled import Role
 from syncstudio.desktop.typography import Typography
 from syncstudio.model import Span
 
@@ -56,6 +57,8 @@ class _Inks(QSyntaxHighlighter):
             return
         places = Places(text)
         for start, end, role in scanned(text).stretches:
+            if not isinstance(role, Role):
+                continue
             first, last = places.units((start, end))
             form = QTextCharFormat(self.format(first))
             form.merge(self._typography.format(role))
@@ -195,6 +198,7 @@ class RowEditor(QPlainTextEdit):
             locale = QLocale(self._language.replace("-", "_"))
             backwards = locale.textDirection() == Qt.LayoutDirection.RightToLeft
         option = QTextOption(self.document().defaultTextOption())
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
         )

@@ -76,6 +76,21 @@ class RowLayout:
             top = round(top + self._source_height) + PAD_Y
         return QRect(area.left() + x, top, width, self.panel)
 
+    def sentence_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """The side (0 source, 1 target) and the number of the sentence at a point of the row."""
+        top = PAD_Y + (self.caption_height if self.caption else 0)
+        left, width = self.columns.source
+        if left <= x <= left + width:
+            found = self.source.sentence_at(x - left, y - top)
+            if found is not None:
+                return 0, found
+        left, width = self.columns.target
+        if self.panel or not left <= x <= left + width:
+            return None
+        top = top + self.source.height + PAD_Y if self.columns.stacked else PAD_Y
+        found = self.target.sentence_at(x - left, y - top - (self.caption_height if self.note else 0))
+        return (1, found) if found is not None else None
+
     def draw(
         self, painter: QPainter, area: QRect, clip: QRectF, typography: Typography, icons: Icons
     ) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from syncstudio.desktop.jobrunner import JobRunner, Lane
 from syncstudio.desktop.ports import EditedBook
 from syncstudio.jobs import Job
-from syncstudio.model import ChapterView, Saved, State
+from syncstudio.model import ChapterView, Link, Saved, State
 
 Key = tuple[str, str]
 
@@ -35,6 +35,8 @@ class Save:
     text: str
     state: State | None = None
     remove: bool = False
+    links: tuple[Link, ...] | None = None
+    """Not None: the sentences' links as a person corrected them, and nothing else."""
 
 
 class Saves(QObject):
@@ -79,9 +81,9 @@ class Saves(QObject):
         """
         key = key_of(view)
         self._views.setdefault(key, view)
-        if save.state is None and not save.remove and self._waiting:
+        if save.state is None and not save.remove and save.links is None and self._waiting:
             last_key, last = self._waiting[-1]
-            if (last_key, last.row) == (key, save.row) and not last.remove:
+            if (last_key, last.row) == (key, save.row) and not last.remove and last.links is None:
                 self._waiting.pop()
                 save = replace(save, state=last.state if last.text == save.text else None)
         self._waiting.append((key, save))
@@ -105,6 +107,8 @@ class Saves(QObject):
 
         def work(job: Job) -> Saved:
             self._settle()
+            if save.links is not None:
+                return book.correct(view, save.row, save.links)
             if save.remove:
                 return book.remove(view, save.row, job=job)
             if save.state is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from syncstudio.desktop.chaptertree import counts_words
+from syncstudio.desktop.elidedlabel import ElidedLabel
 from syncstudio.desktop.words import row_words
 from syncstudio.model import ChapterView, Row, State
 
@@ -22,8 +23,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 12, 0)
-        self._position, self._counts, self._note = QLabel(), QLabel(), QLabel()
-        self._counts.setObjectName("quiet")
+        self._position, self._note = QLabel(), QLabel()
+        self._counts, self.work = ElidedLabel("quiet"), ElidedLabel("work")
         self.progress = QProgressBar()
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
@@ -33,6 +34,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._note)
         self.addWidget(self.progress)
         self.addWidget(self.cancel)
+        self.addPermanentWidget(self.work)
         self.addPermanentWidget(self._counts)
         self.addPermanentWidget(self._position)
         self.show_progress("", 0, 0, "")
@@ -45,6 +47,15 @@ class StatusLine(QStatusBar):
             self._note.setText(f"{title} … {note[:60]}" if note else f"{title} …")
             self.progress.setRange(0, total)
             self.progress.setValue(min(done, total))
+
+    def show_work(self, branch: str, waiting: int, keys: str) -> None:
+        """Show on which branch work goes, and how many changed files wait for a commit."""
+        parts = [self.tr("on {0}").format(branch)] if branch else []
+        if waiting:
+            words = self.tr("{0} changed file ({1})") if waiting == 1 else self.tr("{0} changed files ({1})")
+            parts.append(words.format(waiting, keys))
+        self.work.setText(" · ".join(parts))
+        self.work.setVisible(bool(parts))
 
     def show_chapter(self, view: ChapterView) -> None:
         """Show how many rows stand in which state."""

@@ -34,7 +34,14 @@ class Role(StrEnum):
     LIT = "lit"
 
 
-Stretch = tuple[int, int, Role]
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch is a sentence of its row: the number of it, counted from 0. It looks like any other."""
+
+    number: int
+
+
+Stretch = tuple[int, int, Role | Sentence]
 """Characters from, characters to, what they are. Stretches may overlap; the later wins."""
 
 

@@ -4,18 +4,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from syncstudio.desktop.bidi import isolated, right_to_left
 from syncstudio.desktop.pictures import FormulaArt
-from syncstudio.desktop.styled import Role, Styled, replaced
+from syncstudio.desktop.styled import Role, Sentence, Styled, replaced
 from syncstudio.desktop.typography import Typography
 
 _STAND_IN = "x"
 """What a formula is in the text that Qt breaks into lines: a letter that is not seen."""
+
+_NEAR = 8.0
+"""How many pixels beside a line still count as on it."""
 
 Formulas = Callable[[str], FormulaArt | None]
 """The picture of an inline formula, or None while (or because) there is none."""
@@ -37,6 +42,7 @@ class TextBox:
         bidi: bool = True,
     ) -> None:
         self._pictures: list[tuple[int, FormulaArt]] = []
+        self._sentences: list[tuple[int, int, int]] = []
         self._placed: list[tuple[QPointF, FormulaArt]] = []
         backwards = bidi and right_to_left(styled.text)
         if backwards:
@@ -58,7 +64,7 @@ class TextBox:
             option.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
         option.setAlignment(align)
         self._layout.setTextOption(option)
-        units = _units(text)
+        units = self._units = _units(text)
         self._layout.setFormats(self._ranges(styled, typography, font, units))
         self.height = self.first_ink = 0.0
         self._break_lines(width, line_height, units)
@@ -69,12 +75,31 @@ class TextBox:
         for place, art in self._placed:
             art.draw(painter, x + place.x(), y + place.y())
 
+    def sentence_at(self, x: float, y: float) -> int | None:
+        """The number of the sentence at a point of the box; None where none is marked."""
+        if not self._sentences or y < 0 or y > self.height:
+            return None
+        found = None
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            if found is not None and line.y() > y:
+                break
+            found = line
+        if (
+            found is None
+            or not 0 <= x - found.naturalTextRect().left() + _NEAR <= found.naturalTextWidth() + 2 * _NEAR
+        ):
+            return None
+        unit = found.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        place = unit if self._units is None else max(0, bisect_right(self._units, unit) - 1)
+        return next((number for a, b, number in self._sentences if a <= place < b), None)
+
     def _embed(self, styled: Styled, formulas: Formulas) -> Styled:
         """Formulas that have a picture replaced by one stand-in each."""
         edited = [(a, b) for a, b, role in styled.stretches if role in (Role.ADDED, Role.REMOVED)]
         spans: list[tuple[int, int]] = []
         arts: list[FormulaArt] = []
-        for a, b, role in sorted(styled.stretches):
+        for a, b, role in sorted(styled.stretches, key=itemgetter(0, 1)):
             if role is not Role.FORMULA or any(a < end and b > start for start, end in edited):
                 continue
             art = formulas(styled.text[a:b])
@@ -92,7 +117,9 @@ class TextBox:
     ) -> list[QTextLayout.FormatRange]:
         ranges = []
         for a, b, role in styled.stretches:
-            if a < b:
+            if isinstance(role, Sentence):
+                self._sentences.append((a, b, role.number))
+            elif a < b:
                 ranges.append(_range(a, b, typography.format(role), units))
         if self._pictures:
             advance = QFontMetricsF(font).horizontalAdvance(_STAND_IN)

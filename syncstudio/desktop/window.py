@@ -132,6 +132,9 @@ class MainWindow(QMainWindow):
         self.bench.failed.connect(self._failed)
         self.bench.renewed.connect(self._renewed)
         self.bench.emptied.connect(self._written)
+        self.bench.committing.counted.connect(
+            lambda branch, count: self.status_line.show_work(branch, count, self.actions_.keys("book.commit"))
+        )
         for name, dock in (("view.chapters", self._chapter_dock), ("view.history", self._history_dock)):
             self.actions_[name].setCheckable(True)
             dock.visibilityChanged.connect(self.actions_[name].setChecked)
@@ -306,6 +309,7 @@ class MainWindow(QMainWindow):
         self._seeker.forget()
         self._given_up = self._closing  # asked a second time, the window closes; the journal keeps the text
         self._closing = False
+        self.bench.committing.failed()
         self._show_failure(error)
 
     def _stopped(self, _topic: str) -> None:

@@ -77,11 +77,11 @@ _KNOWN = MappingProxyType(
 )
 _FATES = MappingProxyType(
     {
-        Fate.KEPT: QT_TRANSLATE_NOOP("Words", "stays as it is"),
+        Fate.KEPT: QT_TRANSLATE_NOOP("Words", "stays"),
         Fate.FOLLOWED: QT_TRANSLATE_NOOP("Words", "follows the source"),
-        Fate.DRAFTED: QT_TRANSLATE_NOOP("Words", "drafted: look at what is marked"),
-        Fate.OPEN: QT_TRANSLATE_NOOP("Words", "left to you: look at what is marked"),
-        Fate.UNTRANSLATED: QT_TRANSLATE_NOOP("Words", "the source's own words, to be translated"),
+        Fate.DRAFTED: QT_TRANSLATE_NOOP("Words", "draft"),
+        Fate.OPEN: QT_TRANSLATE_NOOP("Words", "left to you"),
+        Fate.UNTRANSLATED: QT_TRANSLATE_NOOP("Words", "the source's own words"),
         Fate.OBSOLETE: QT_TRANSLATE_NOOP("Words", "its source is gone"),
         Fate.DROPPED: QT_TRANSLATE_NOOP("Words", "to be removed"),
         Fate.EXTRA: QT_TRANSLATE_NOOP("Words", "the translator's own"),

@@ -7,21 +7,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from syncstudio.desktop.asking import Asking
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.chapterpanel import ChapterPanel
+from syncstudio.desktop.committing import Committing
 from syncstudio.desktop.jobrunner import JobRunner
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.plaintext import source_text, target_text
 from syncstudio.desktop.proposalcard import proposed_text, worth_showing
+from syncstudio.desktop.rescue import RescueBar
 from syncstudio.desktop.saves import Save, Saves, key_of
 from syncstudio.desktop.scribe import Scribe
 from syncstudio.desktop.seeker import UNFINISHED, Seeker
+from syncstudio.desktop.sentencelinks import SentenceLinks
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.writing import Writing
 from syncstudio.errors import FileChanged
-from syncstudio.model import ChapterView, Known, Proposal, Row, Saved, State
+from syncstudio.model import ChapterView, Known, Link, Proposal, Row, Saved, State, Unsaved
 
 _REST_MS = 200
 _SETTLED = frozenset({State.TRANSLATED, State.APPROVED})
@@ -51,11 +55,18 @@ class Workbench(QObject):
         self._session, self._pane, self._chapters, self._seeker = session, pane, chapters, seeker
         self._language = ""
         self._proposals: list[Proposal | None] = []
+        self._commits = False
+        self._rescuing: Unsaved | None = None
+        self._given_back: list[Unsaved] = []
         self._lost: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self.asking = Asking(runner, self)
         self._scribe = Scribe(runner, self)
         self.saves = Saves(runner, self._scribe.settle, self)
         self.writing = Writing(pane, self.saves, self._scribe, keys_of("row.apply"))
+        self.links = SentenceLinks(pane, self.writing)
+        self.committing = Committing(self.asking, pane)
+        self.rescue = RescueBar()
+        pane.add_bar(self.rescue)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -64,13 +75,20 @@ class Workbench(QObject):
     def _connect(self) -> None:
         self.saves.saved.connect(self._saved)
         self.saves.refused.connect(self._refused)
-        self.saves.emptied.connect(self._rest.start)
-        self.saves.emptied.connect(self.emptied)
+        self.saves.emptied.connect(self._emptied)
         self._rest.timeout.connect(self._look_again)
         self.asking.reason.connect(self.writing.forbid)
         self.asking.proposals.connect(self._proposals_came)
         self.asking.said.connect(self.said)
         self.writing.said.connect(self.said)
+        self.links.said.connect(self.said)
+        self.links.wanted.connect(self.asking.ask_pairs)
+        self.links.corrected.connect(self._corrected)
+        self.asking.pairs.connect(self.links.came)
+        self.committing.said.connect(self.said)
+        self.asking.rescued.connect(self.rescue.offer)
+        self.rescue.dropped.connect(self.asking.forget)
+        self.rescue.taken.connect(self._rescued)
         self.writing.opened.connect(lambda _origin: self._show_proposal())
         self.writing.typed.connect(self._show_proposal)
         self.writing.panel.card.wanted.connect(self.apply)
@@ -85,6 +103,8 @@ class Workbench(QObject):
             "row.apply": self.apply,
             "row.source-over": self.source_over,
             "row.remove": self.remove,
+            "book.commit": self.commit,
+            **self.links.handlers(),
         }
 
     def book_opened(self, language: str) -> None:
@@ -94,13 +114,20 @@ class Workbench(QObject):
             part.use(book)
         self._language = language
         self._lost.clear()
+        self.committing.use(language)
+        self.rescue.offer(())
+        self._rescuing = None
         self.asking.ask_reason(language)
+        self.asking.ask_rescued(language)
         self.asking.ask_pending(language)
 
     def view_shown(self, view: ChapterView) -> None:
         """A chapter was opened, or read again."""
         self.saves.newest(view)
         self._proposals = []
+        rescued, self._rescuing = self._rescuing, None
+        if rescued is not None and rescued.path == view.status.target:
+            self._put_back(view, rescued)
         lost = self._lost.pop(key_of(view), None)
         if lost is not None:
             self._bring_back(view, lost)
@@ -187,20 +214,33 @@ class Workbench(QObject):
             elif save.state is not None:
                 self._proposals[answer.row] = None
             self.writing.saved(before, save, answer)
+            if answer.row == self._pane.current:
+                self.links.refresh()
             self._sign()
             self._show_proposal()
         self._chapters.renew(answer.view.status)
         self.renewed.emit(answer.view)
 
+    def _corrected(self, row: int, links: tuple[Link, ...]) -> None:
+        view = self._pane.model.view
+        if view is not None:
+            self.saves.add(view, Save(row, target_text(view.rows[row]), links=links))
+
     def _refused(self, view: ChapterView, lost: tuple[Save, ...], error: Exception) -> None:
         """What could not be written goes back to where it was typed."""
         shown = self._pane.model.view
-        texts = [(source_text(view.rows[save.row]), save.text) for save in lost if not save.remove]
+        texts = [
+            (source_text(view.rows[save.row]), save.text)
+            for save in lost
+            if not save.remove and save.links is None
+        ]
         if isinstance(error, FileChanged):
             self._lost[key_of(view)] = texts
             self._session.forget_views()
             self._session.ask_view(view.status)
             return
+        self._given_back.clear()
+        self._commits = False
         self.failed.emit(error)
         if shown is not None and key_of(shown) == key_of(view):
             self.writing.refused()
@@ -221,6 +261,51 @@ class Workbench(QObject):
                 "Your text is still here and not yet in the file: look at both, then {0} writes it."
             ).format(keys_of("row.save"))
         )
+
+    def _rescued(self, lost: Unsaved) -> None:
+        """Go where it was typed, and put it back there."""
+        self.writing.put_down()
+        shown = self._pane.model.view
+        if shown is not None and shown.status.target == lost.path:
+            self._put_back(shown, lost)
+            return
+        self._rescuing = lost
+        if self._chapters.choose(lost.path) and self._chapters.current is not None:
+            self._session.ask_view(self._chapters.current)
+
+    def _put_back(self, view: ChapterView, lost: Unsaved) -> None:
+        """Into the field of its row, where it is written down too; what stood there is one undo away."""
+        origin = next(
+            (origin for origin, row in enumerate(view.rows) if target_text(row) == lost.before), None
+        )
+        position = self._pane.model.position(origin) if origin is not None else None
+        if position is None:
+            QGuiApplication.clipboard().setText(lost.text)
+            self.said.emit(self.tr("Its paragraph is another one now: the text is in the clipboard."))
+            return
+        self._pane.select(position)
+        self.writing.begin()
+        if self.writing.writable:
+            self.writing.take(lost.text)
+            self.writing.put_down()
+            self._given_back.append(lost)
+
+    def commit(self) -> None:
+        """Write down what is typed, then show what a commit would hold."""
+        self.writing.put_down()
+        if self.saves.busy:
+            self._commits = True
+        else:
+            self.committing.begin()
+
+    def _emptied(self) -> None:
+        self._rest.start()
+        while self._given_back:
+            self.asking.forget(self._given_back.pop())
+        if self._commits:
+            self._commits = False
+            self.committing.begin()
+        self.emptied.emit()
 
     def _look_again(self) -> None:
         """All is written: what waits to be committed now, and what does the merge say?"""
@@ -258,3 +343,5 @@ class Workbench(QObject):
             card = self.writing.panel.card
             card.show_proposal(self._proposal(self.writing.origin), self.writing.editor.text)
             self.writing.panel.arrange()
+            proposal = self._proposal(self.writing.origin)
+            self.links.show_open(*((proposed_text(proposal), proposal.open) if proposal else ("", ())))

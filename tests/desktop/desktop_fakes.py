@@ -239,7 +239,11 @@ class FakeEditing:
         refusal, self.refusal = self.refusal, None
         if refusal is not None:
             raise refusal
-        current = next(one for one in self._book.views if one.status.target == view.status.target)
+        current = next(
+            one
+            for one in self._book.views
+            if (one.status.language, one.status.target) == (view.status.language, view.status.target)
+        )
         assert current is view, "each write must go on from what the one before left"
         self.done.append((what, row, text))
         old = view.rows[row]

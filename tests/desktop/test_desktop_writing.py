@@ -57,7 +57,8 @@ def target(window, row):
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_F2])
-def test_a_key_begins_and_escape_leaves_with_the_text_kept(qtbot, window, at_rest, book, editor, key):
+def test_a_key_begins_and_escape_leaves_with_the_text_kept(qtbot, window, at_rest, book, key):
+    editor = window.bench.writing.editor
     window.pane.select(1)
     qtbot.keyClick(window.pane.rows, key)
     assert editor.hasFocus()
@@ -256,7 +257,8 @@ def test_a_proposal_is_taken_by_one_key_and_undone_by_one(qtbot, window, at_rest
     assert window.pane.model.signed == set()
 
 
-def test_why_nothing_can_be_written_stands_where_one_types(qtbot, window, at_rest, book, editor, workspace):
+def test_why_nothing_can_be_written_stands_where_one_types(qtbot, window, at_rest, book, workspace):
+    editor = window.bench.writing.editor
     book.reason = "the repository is bare; clone it"
     window.open_book(workspace.book.folder, "zh")
     at_rest()
@@ -270,8 +272,9 @@ def test_why_nothing_can_be_written_stands_where_one_types(qtbot, window, at_res
 
 
 def test_a_file_that_another_program_wrote_is_read_again_and_the_text_stays(
-    qtbot, window, at_rest, book, workspace, editor
+    qtbot, window, at_rest, book, workspace
 ):
+    editor = window.bench.writing.editor
     edit(qtbot, window, 1)
     qtbot.keyClicks(editor, "mine")
     view = window.pane.model.view
