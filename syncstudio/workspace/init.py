@@ -7,13 +7,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from syncstudio.errors import LayoutError, SettingsError
 from syncstudio.jobs import Job
 from syncstudio.model import Book, Edition, Layout
-from syncstudio.workspace.layout_search import Shelf, find_layout
 from syncstudio.workspace.settings import SETTINGS, check_languages, write_settings
-from syncstudio.workspace.sides import Library, Side
+
+if TYPE_CHECKING:
+    from syncstudio.workspace.sides import Side
 
 
 def init_book(
@@ -29,6 +31,8 @@ def init_book(
     directory; the second is the target's language. Raises LayoutError where no translation is
     found, SettingsError where the folder holds a book already; then nothing is written.
     """
+    from syncstudio.workspace.sides import Library  # noqa: PLC0415 - as in `OpenBook`
+
     path = folder / SETTINGS
     if path.exists():
         raise SettingsError("is already there", where=str(path), remedy="remove it first to begin anew")
@@ -68,6 +72,7 @@ def _edition(address: str, language: str, folder: Path) -> Edition:
 
 def _layout(source: Side, target: Side, job: Job) -> Layout:
     from syncstudio.chapters import is_chapter  # noqa: PLC0415 - nothing else here needs the chapters
+    from syncstudio.workspace.layout_search import Shelf, find_layout  # noqa: PLC0415
 
     one = source.home == target.home
     same_head = one and source.head == target.head

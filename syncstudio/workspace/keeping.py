@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,8 @@ import syncstudio
 
 def digest(*told: object) -> str:
     """A hash of plain values, and of the program itself: another one may find something else."""
+    import hashlib  # noqa: PLC0415 - merging plain files needs none of it
+
     text = json.dumps([_program(), *told], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -46,6 +46,8 @@ def recall(path: Path, state: str) -> Any:  # noqa: ANN401 - whatever was kept
 
 def keep(path: Path, state: str, found: object) -> None:
     """Keep what was found. Where the folder cannot be written nothing is kept, and nothing else happens."""
+    import tempfile  # noqa: PLC0415
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)

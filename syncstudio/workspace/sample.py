@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from syncstudio.errors import BookError
 from syncstudio.model import Book, Edition, Layout, LayoutKind
-from syncstudio.repo import create_repository
 from syncstudio.resources import resource
-from syncstudio.workspace.sample_history import Step, Texts, name_commits, play, read_steps
 from syncstudio.workspace.settings import write_settings
+
+if TYPE_CHECKING:
+    from syncstudio.workspace.sample_history import Step, Texts
 
 _BRANCH = "main"
 _SOURCE = "measuring"
@@ -36,6 +38,8 @@ def build_sample_book(folder: Path) -> Path:
     Three repositories and syncstudio.toml; every run makes the same commit ids. Raises `BookError`
     where the folder holds anything or cannot be written; then nothing has been touched.
     """
+    from syncstudio.workspace.sample_history import read_steps  # noqa: PLC0415 - needed for this alone
+
     _make_room(folder)
     commits: dict[str, str] = {}
     source_at: dict[str, Texts] = {}
@@ -67,6 +71,9 @@ def _make_room(folder: Path) -> None:
 def _build(
     path: Path, steps: list[Step], texts: Path, commits: dict[str, str], source_at: dict[str, Texts]
 ) -> None:
+    from syncstudio.repo import create_repository  # noqa: PLC0415
+    from syncstudio.workspace.sample_history import name_commits, play  # noqa: PLC0415
+
     files: Texts = {}
     with create_repository(path, _BRANCH) as repository:
         for step in steps:

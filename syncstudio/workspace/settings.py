@@ -22,13 +22,10 @@ Repositories are relative to the folder that holds the file. What is not named i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
-
-import tomli_w
 
 from syncstudio.errors import SettingsError
 from syncstudio.model import Book, Edition, Layout, LayoutKind
@@ -65,6 +62,8 @@ def read_settings(folder: Path) -> Book:
 
 
 def _book(path: Path, text: str) -> Book:
+    import tomllib  # noqa: PLC0415 - checking a language needs none of it
+
     page = _Page(path, text)
     try:
         tables = tomllib.loads(text)
@@ -160,6 +159,8 @@ def _named_twice(languages: Sequence[str]) -> str:
 
 
 def _target(edition: Edition) -> str:
+    import tomli_w  # noqa: PLC0415
+
     text = f"[[target]]\n{_keys(edition)}"
     if not edition.renew_snapshots:
         text += f"{_RENEW} = false\n"
@@ -172,6 +173,8 @@ def _target(edition: Edition) -> str:
 
 
 def _keys(edition: Edition) -> str:
+    import tomli_w  # noqa: PLC0415
+
     return tomli_w.dumps({key: getattr(edition, key) for key in _EDITION_KEYS if getattr(edition, key)})
 
 
