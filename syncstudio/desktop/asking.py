@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from syncstudio.desktop.jobrunner import JobRunner, Lane
-from syncstudio.desktop.ports import EditedBook
+from syncstudio.desktop.ports import EditedBook, Workspace
 from syncstudio.jobs import Job
 from syncstudio.model import ChapterView, Unsaved
 
@@ -41,11 +41,11 @@ class Asking(QObject):
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._book: EditedBook | None = None
+        self._workspace: Workspace | None = None
 
-    def use(self, book: EditedBook | None) -> None:
+    def use(self, workspace: Workspace | None) -> None:
         """Ask another book."""
-        self._book = book
+        self._workspace = workspace
         for topic in ("reason", "pending", "proposals", "pairs", "rescued"):
             self._runner.cancel(topic)
 
@@ -58,12 +58,12 @@ class Asking(QObject):
         title: str = "",
         loud: bool = False,
     ) -> None:
-        book = self._book
-        if book is not None:
+        workspace = self._workspace
+        if workspace is not None:
             self._runner.submit(
                 Lane.REPO,
                 topic,
-                lambda job: question(book, job),
+                lambda job: question(workspace.editing, job),
                 answer,
                 title=title,
                 failed=None if loud else self._unanswered,
@@ -78,10 +78,11 @@ class Asking(QObject):
 
     def ask_pending(self, language: str) -> None:
         """Ask what waits to be committed, and where it goes."""
+        workspace = self._workspace
 
         def question(book: EditedBook, job: Job) -> tuple[str, tuple[str, ...]]:
-            branch = getattr(book, "branch", None)
-            return (branch(language) if branch is not None else ""), book.pending(language)
+            assert workspace is not None  # noqa: S101  else nothing is asked
+            return workspace.branch(language), book.pending(language)
 
         def answer(found: tuple[str, tuple[str, ...]]) -> None:
             self.branch.emit(found[0])

@@ -120,6 +120,10 @@ class Workspace(Protocol):
         """What happened to a row's source since its baseline, newest first."""
         ...
 
+    def branch(self, language: str) -> str:
+        """The branch that work on a translation goes to."""
+        ...
+
     def close(self) -> None:
         """Let the repositories go."""
         ...

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from syncstudio.desktop.illustrator import Figure, Loader
 from syncstudio.desktop.jobrunner import JobRunner, Lane
-from syncstudio.desktop.ports import EditedBook, Opener, Workspace
+from syncstudio.desktop.ports import Opener, Workspace
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
 
@@ -45,9 +45,9 @@ class BookSession(QObject):
         return self._workspace.book if self._workspace is not None else None
 
     @property
-    def editing(self) -> EditedBook | None:
-        """What a translator does to the open book."""
-        return self._workspace.editing if self._workspace is not None else None
+    def workspace(self) -> Workspace | None:
+        """The open book, for those who ask it in the repository's lane."""
+        return self._workspace
 
     def open(self, folder: Path) -> None:
         """Open the book of a folder and close the one that was open; where that fails, it stays open."""

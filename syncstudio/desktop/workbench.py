@@ -109,9 +109,10 @@ class Workbench(QObject):
 
     def book_opened(self, language: str) -> None:
         """Another book or language is open."""
-        book = self._session.editing
-        for part in (self.asking, self._scribe, self.saves):
-            part.use(book)
+        workspace = self._session.workspace
+        self.asking.use(workspace)
+        for part in (self._scribe, self.saves):
+            part.use(workspace.editing if workspace is not None else None)
         self._language = language
         self._lost.clear()
         self.committing.use(language)
@@ -126,7 +127,7 @@ class Workbench(QObject):
         self.saves.newest(view)
         self._proposals = []
         rescued, self._rescuing = self._rescuing, None
-        if rescued is not None and rescued.path == view.status.target:
+        if rescued is not None and rescued.path in (view.status.target, view.status.source):
             self._put_back(view, rescued)
         lost = self._lost.pop(key_of(view), None)
         if lost is not None:
@@ -266,7 +267,7 @@ class Workbench(QObject):
         """Go where it was typed, and put it back there."""
         self.writing.put_down()
         shown = self._pane.model.view
-        if shown is not None and shown.status.target == lost.path:
+        if shown is not None and lost.path in (shown.status.target, shown.status.source):
             self._put_back(shown, lost)
             return
         self._rescuing = lost
@@ -275,10 +276,8 @@ class Workbench(QObject):
 
     def _put_back(self, view: ChapterView, lost: Unsaved) -> None:
         """Into the field of its row, where it is written down too; what stood there is one undo away."""
-        origin = next(
-            (origin for origin, row in enumerate(view.rows) if target_text(row) == lost.before), None
-        )
-        position = self._pane.model.position(origin) if origin is not None else None
+        there = 0 <= lost.row < len(view.rows) and target_text(view.rows[lost.row]) == lost.before
+        position = self._pane.model.position(lost.row) if there else None
         if position is None:
             QGuiApplication.clipboard().setText(lost.text)
             self.said.emit(self.tr("Its paragraph is another one now: the text is in the clipboard."))

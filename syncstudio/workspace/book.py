@@ -118,6 +118,11 @@ class OpenBook:
         sides = self._sides(self._edition(language))
         return tuple(dict.fromkeys(side.repository.path for side in sides if side.repository.is_shallow))
 
+    def branch(self, language: str) -> str:
+        """The branch that is checked out where a translation is worked on; "" for none."""
+        _, target = self._sides(self._edition(language))
+        return "" if target.repository.is_bare else target.repository.checkout.checked_out
+
     def close(self) -> None:
         """Close the repositories. The book can still be used, which opens them again."""
         if self._editing is not None:

@@ -182,6 +182,9 @@ class FakeWorkspace:
         revision = Revision(COMMIT, "Ada Translator", 1_700_000_000, 1_700_000_000, "Say it <b>right</b>")
         return (PastChange(revision, found.before[0].text, found.after[0].text, found.gravity, found.edits),)
 
+    def branch(self, language):
+        return f"work-{language}"
+
     def resource(self, language, path, link):
         self.figures.append((language, path, link))
         return FIGURE if link.endswith("card.svg") else None
@@ -217,9 +220,6 @@ class FakeEditing:
 
     def editable(self, language):
         return self.reason
-
-    def branch(self, language):
-        return f"work-{language}"
 
     def note(self, view, row, text):
         self.noted.append((row, text))

@@ -206,8 +206,8 @@ def test_what_a_crash_left_is_offered_and_put_back_where_it_was_typed(
     qtbot, window, book, workspace, at_rest
 ):
     lost = [
-        Unsaved("zh", "book/two.md", CHINESE, CHINESE + " typed", "2026-11-20T10:00:00Z"),
-        Unsaved("zh", "book/one.md", "gone", "nobody's", "2026-11-20T10:00:01Z"),
+        Unsaved("zh", "book/two.md", CHINESE, CHINESE + " typed", "2026-11-20T10:00:00Z", 1),
+        Unsaved("zh", "book/one.md", "gone", "nobody's", "2026-11-20T10:00:01Z", 3),
         Unsaved("zh", "book/one.md", "gone too", "nothing", "2026-11-20T10:00:02Z"),
     ]
     book.unsaved = list(lost)
