@@ -4,37 +4,39 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from syncstudio.chapters import is_chapter
 from syncstudio.errors import BookError
 from syncstudio.jobs import Job
-from syncstudio.model import ChangeSet, ChapterView, RecordEntry, Revision, State
+from syncstudio.model import ChangeSet, ChapterView, Revision, State
 from syncstudio.workspace.desk import Desk
-from syncstudio.workspace.gathering import read_sync_record
+from syncstudio.workspace.foreseeing import Coming, lines_needed
 from syncstudio.workspace.layout import snapshot_path
-from syncstudio.workspace.row_entries import left_behind
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import newest, read_record, record_paths
 from syncstudio.workspace.working import WorkingSide
 
 TRAILER = "Synced-from"
+INFERRED = "inferred"
+"""Origin of a line that nobody said: it keeps what was known before the commit."""
 
 _BEHIND = frozenset({State.DRIFTED, State.UNTRANSLATED})
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A chapter to be committed: its name for people, how many of its rows were worked on, the lines that
-    its record still needs, and its snapshot, where that is to be renewed.
+    """A chapter to be committed: its name for people, how many of its rows were worked on, and its
+    snapshot (path and bytes), where that is to be renewed.
     """
 
+    view: ChapterView
     path: str
     title: str
     rows: int
-    lines: tuple[RecordEntry, ...]
     snapshot: tuple[str, bytes] | None
 
 
@@ -66,9 +68,12 @@ def committed(
     if not desk.pending(target):
         raise BookError("there is nothing to commit", where=target.edition.repository)
     working = desk.begin(target)
+    stamp = replace(desk.stamp(target, INFERRED), who="")
+    trailer = re.search(rf"^{TRAILER}:", message, re.MULTILINE | re.IGNORECASE) is not None
     for page in pages:
-        if page.lines:
-            desk.record(working, page.path, page.lines)
+        lines = lines_needed(source, working, page.view, Coming(trailer, page.snapshot), stamp)
+        if lines:
+            desk.record(working, page.path, lines)
         if page.snapshot:
             path, data = page.snapshot
             desk.write(working, path, data, working.tree.read(path))
@@ -94,10 +99,10 @@ def _pages(
     snapshots = {snapshot_path(path, layout) for path in target.files} if layout else set()
     pages = [path for path in pending if is_chapter(path) and path not in snapshots]
     pages += [page for page in record_paths(pending, target.language) if page in target.files]
-    return tuple(_page(view(target.language, path, None), path, desk, target) for path in sorted(set(pages)))
+    return tuple(_page(view(target.language, path, None), path, target) for path in sorted(set(pages)))
 
 
-def _page(view: ChapterView, path: str, desk: Desk, target: WorkingSide) -> _Page:
+def _page(view: ChapterView, path: str, target: WorkingSide) -> _Page:
     held = target.beneath.chapter(path).blocks if path in target.beneath.files else ()
     before = {block.fingerprint for block in held}
     fresh = [name for name in target.records.get(path, ()) if name in target.changed]
@@ -106,11 +111,7 @@ def _page(view: ChapterView, path: str, desk: Desk, target: WorkingSide) -> _Pag
         any(block.fingerprint not in before or block.fingerprint in told for block in row.target)
         for row in view.rows
     )
-    snapshot = _snapshot(view, path, target)
-    known = newest(read_sync_record(target, path).entries)
-    stamp = desk.stamp(target, "hand")
-    lines = tuple(left_behind(view, before, known, stamp, all_=snapshot is not None))
-    return _Page(path, view.status.title or path, rows, lines, snapshot)
+    return _Page(view, path, view.status.title or path, rows, _snapshot(view, path, target))
 
 
 def _snapshot(view: ChapterView, path: str, target: WorkingSide) -> tuple[str, bytes] | None:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from syncstudio.errors import BookError, FileChanged, IdentityMissing
+from syncstudio.errors import BookError, FileChanged, RepositoryError
 from syncstudio.model import RecordEntry
 from syncstudio.repo import safe_path
 from syncstudio.workspace import record_writing
@@ -51,8 +51,8 @@ class Desk:
         if self._who is None:
             try:
                 self._who = target.repository.checkout.identity().name
-            except IdentityMissing:
-                self._who = ""  # told when it comes to the commit
+            except RepositoryError:  # no name, which is told when it comes to the commit; or no work tree
+                self._who = ""
         return Stamp(self._who, now(), origin)
 
     def ready(self, target: Side) -> WorkingSide:

@@ -13,6 +13,7 @@ from syncstudio.jobs import Job
 from syncstudio.model import (
     Block,
     ChangeSet,
+    ChapterSync,
     ChapterView,
     Link,
     Pairs,
@@ -109,6 +110,22 @@ class Editing:
         from syncstudio.workspace.proposing import proposals  # noqa: PLC0415
 
         return proposals(view, job or Job())
+
+    def sync(self, view: ChapterView, *, dry_run: bool = False) -> ChapterSync:
+        """Do all that the merge proposes for a chapter and that needs no decision; see `sync_chapters`."""
+        from syncstudio.workspace.syncing import ORIGIN, synced  # noqa: PLC0415
+
+        language = view.status.language
+        desk, target = self._desk(language), self._sides(language)[1]
+        found = synced(view, desk.stamp(target, ORIGIN))
+        if found.chapter is not None and view.target is not None and not dry_run:
+            if found.report.changed or found.entries:
+                working = desk.begin(target)
+            if found.report.changed:
+                desk.write(working, found.chapter.path, found.chapter.data, view.target.data)
+            if found.entries:
+                desk.record(working, found.chapter.path, found.entries)
+        return found.report
 
     def pairs(self, view: ChapterView, row: int) -> Pairs:
         """Which sentences of a row's two sides belong together, and what the source's change concerns."""

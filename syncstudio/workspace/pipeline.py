@@ -44,7 +44,7 @@ def examine(source: Side, target: Side, pairing: Pairing, known: Baseline | None
             cache = row_cache(source, target, pairing, baseline)
         kept = cache.load(today, translation) if cache is not None else None
         if kept is None:
-            kept = _rows(today, translation, followed(source, baseline, today), baseline, record)
+            kept = chapter_rows(today, translation, followed(source, baseline, today), baseline, record)
             if cache is not None:
                 cache.store(kept, today, translation)
         rows = kept
@@ -75,7 +75,7 @@ def head_baseline(source: Side, target: Side, pairing: Pairing) -> Baseline | No
     return find(gather(source, target, pairing, translation, record))
 
 
-def _rows(
+def chapter_rows(
     today: Chapter | None,
     translation: Chapter,
     versions: Mapping[str, Chapter],

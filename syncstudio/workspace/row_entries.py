@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from syncstudio.chapters import fingerprint
@@ -14,7 +14,6 @@ from syncstudio.workspace.sync_record import Correction
 from syncstudio.workspace.working import blob_ids
 
 _OPEN = frozenset({State.DRAFT, State.NEEDS_WORK})
-_BEHIND = frozenset({State.DRIFTED, State.OBSOLETE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +63,6 @@ def still_open(
         replace(entry, target=block.fingerprint, who=stamp.who, at=stamp.at, origin=stamp.origin, beads=())
         for block in blocks
     )
-
-
-def left_behind(
-    view: ChapterView, before: Collection[str], known: Mapping[str, RecordEntry], stamp: Stamp, *, all_: bool
-) -> Iterator[RecordEntry]:
-    """The entries that keep rows behind their source which a commit would make pass for synced: those
-    with a text that was not there `before` (fingerprints), or `all_` of them.
-    """
-    for row in view.rows:
-        fresh = [
-            block
-            for block in row.target
-            if block.fingerprint not in known and (all_ or block.fingerprint not in before)
-        ]
-        if row.state in _BEHIND and fresh and row.drift is not None and row.drift.before:
-            yield from _entries(_followed(view, row), State.TRANSLATED, stamp, fresh)
 
 
 def corrections(row: Row, links: tuple[Link, ...], stamp: Stamp) -> tuple[Correction, ...]:

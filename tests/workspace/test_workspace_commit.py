@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole loop with real repositories: drift, edits, a commit, and what another clone sees of it."""
+
+import random
+
+import pytest
+from made_up_book import MadeUp, translated
+
+from syncstudio.errors import BookError
+from syncstudio.model import State
+from syncstudio.workspace import open_book
+
+SETTLED = {State.TRANSLATED, State.APPROVED}
+
+
+def settings(folder, source, target, *, snapshots):
+    folder.mkdir()
+    layout = '[target.layout]\nkind = "snapshot"\nsnapshot_suffix = "_origin"\n' if snapshots else ""
+    (folder / "syncstudio.toml").write_text(
+        f'[source]\nlanguage = "en"\nrepository = "{source}"\n'
+        f'[[target]]\nlanguage = "vi"\nrepository = "{target}"\n{layout}'
+    )
+    return folder
+
+
+def seen(view):
+    """A view as far as two clones must agree on it."""
+    return [
+        (
+            row.state,
+            [b.text for b in row.source],
+            [b.text for b in row.target],
+            row.drift and row.drift.gravity,
+        )
+        for row in view.rows
+    ]
+
+
+class Workshop:
+    """A made-up chapter, translated, whose source went on; the book is open for editing."""
+
+    def __init__(self, make_repository, tmp_path, seed, *, snapshots, edits=14, blocks=30):
+        self.made = made = MadeUp(seed, blocks)
+        made.translate()
+        self.source, self.target = make_repository("en"), make_repository("vi")
+        self.source.commit({"a.md": made.source_text(), "b.md": "# Other\n\nOne.\n"}, "begin")
+        snapshot = {"a_origin.md": made.source_text()} if snapshots else {}
+        self.target.stamp()
+        self.target.commit({"a.md": made.target_text(), "readme.txt": "x", **snapshot}, "translate")
+        for _ in range(3):
+            self.source.stamp()
+        for _ in range(edits):
+            made.edit()
+        self.source.commit({"a.md": made.source_text()}, "go on")
+        self.tmp_path, self.snapshots = tmp_path, snapshots
+        self.folder = settings(tmp_path / "book", self.source.path, self.target.path, snapshots=snapshots)
+
+    def translation(self, row):
+        return "\n\n".join(translated(block.text) for block in row.source)
+
+    def clone(self, name="clone", branch=""):
+        """The book of another person: a clone of the translation as it was committed."""
+        other = self.target.clone(self.tmp_path / name, *(["-b", branch] if branch else []))
+        return other, settings(
+            self.tmp_path / f"{name}-book", self.source.path, other.path, snapshots=self.snapshots
+        )
+
+
+def work(book, shop, chance, share=0.6):
+    """Edit, confirm, waive, remove, flag rows as people might, some of them; the last view."""
+    view = book.view("vi", "a.md")
+    number = 0
+    while number < len(view.rows):
+        row = view.rows[number]
+        if row.state in SETTLED or chance.random() > share:
+            number += 1
+            continue
+        held = "\n\n".join(block.text for block in row.target)
+        what = chance.choice(["confirm", "confirm", "confirm", "waive", "edit", "flag"])
+        if not row.source:
+            saved = book.editing.remove(view, number)
+            view = saved.view
+            continue
+        if what == "confirm" or not held:
+            saved = book.editing.confirm(view, number, shop.translation(row))
+        elif what == "waive":
+            saved = book.editing.confirm(view, number, held)
+        elif what == "edit":
+            saved = book.editing.edit(view, number, f"{held} Thêm.")
+        else:
+            saved = book.editing.confirm(view, number, held, state=State.NEEDS_WORK)
+        view, number = saved.view, saved.row + 1
+    return view
+
+
+@pytest.mark.parametrize("snapshots", [False, True], ids=["mirror", "snapshots"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_clone_sees_what_the_translator_saw(make_repository, tmp_path, seed, snapshots):
+    shop = Workshop(make_repository, tmp_path, seed, snapshots=snapshots)
+    with open_book(shop.folder, working=True) as book:
+        view = work(book, shop, random.Random(seed))
+        before = seen(view)
+        assert seen(book.view("vi", "a.md")) == before
+        book.editing.commit("vi", book.editing.propose_commit("vi").message)
+        assert book.editing.pending("vi") == ()
+        assert seen(book.view("vi", "a.md")) == before
+    assert shop.target.git("status", "--porcelain") == ""
+    other, folder = shop.clone()
+    with open_book(folder) as book:
+        assert seen(book.view("vi", "a.md")) == before
+    # Work goes on in the clone, on what the first one left.
+    with open_book(folder, working=True) as book:
+        before = seen(work(book, shop, random.Random(seed + 100), 1.0))
+        book.editing.commit("vi", book.editing.propose_commit("vi").message)
+        assert seen(book.view("vi", "a.md")) == before
+    assert other.git("status", "--porcelain") == ""
+
+
+def test_ten_paragraphs_from_drift_to_commit(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 7, snapshots=True, edits=40, blocks=40)
+    mine = "nothing of the book's\n"
+    shop.target.write({"readme.txt": mine, "b.md": "# Khác\n"})
+    shop.target.git("add", "readme.txt")
+    with open_book(shop.folder, working=True) as book:
+        view = book.view("vi", "a.md")
+        confirmed = []
+        number = 0
+        while len(confirmed) < 10:
+            if view.rows[number].state is State.DRIFTED:
+                text = shop.translation(view.rows[number])
+                saved = book.editing.confirm(view, number, text)
+                view, number = saved.view, saved.row
+                confirmed.append(text)
+            number += 1
+        change = book.editing.propose_commit("vi")
+        assert change.message.splitlines()[0] == "Sync Tên: 10 paragraphs"
+        assert change.message.splitlines()[-1] == f"Synced-from: {shop.source.head()}"
+        revision = book.editing.commit("vi", change.message)
+    shown = shop.target.git("show", "--format=", "--name-only", revision.commit).splitlines()
+    assert sorted(shown) == sorted(change.files)
+    assert "a.md" in shown
+    assert all(path == "a.md" or path.startswith(".syncstudio/vi/a.md/") for path in shown)
+    came = shop.target.git("show", "--format=", "-U0", revision.commit, "--", "a.md").splitlines()
+    assert sorted(line[1:] for line in came if line[0] == "+" and line[1] != "+") == sorted(confirmed)
+    assert len([line for line in came if line[0] == "-" and line[1] != "-"]) == 10
+    assert shop.target.git("diff", "--cached", "--name-only") == "readme.txt"
+    assert (shop.target.path / "readme.txt").read_text() == mine
+    assert revision.author == "Bea"
+
+
+def test_a_snapshot_is_renewed_when_all_is_in_step_and_not_before(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 5, snapshots=True)
+    old = (shop.target.path / "a_origin.md").read_bytes()
+    with open_book(shop.folder, working=True) as book:
+        view = work(book, shop, random.Random(1), 0.4)
+        assert {row.state for row in view.rows} & {State.DRIFTED, State.UNTRANSLATED}
+        change = book.editing.propose_commit("vi")
+        assert "a_origin.md" not in change.files
+        book.editing.commit("vi", change.message)
+        assert (shop.target.path / "a_origin.md").read_bytes() == old
+        view = book.view("vi", "a.md")
+        number = 0
+        while number < len(view.rows):
+            row = view.rows[number]
+            if row.source and row.state not in SETTLED:
+                view = book.editing.confirm(view, number, shop.translation(row)).view
+            number += 1
+        obsolete = [row.state for row in view.rows].count(State.OBSOLETE)
+        before = seen(view)
+        change = book.editing.propose_commit("vi")
+        assert change.files["a_origin.md"] == (shop.source.path / "a.md").read_bytes()
+        book.editing.commit("vi", change.message)
+        assert (shop.target.path / "a_origin.md").read_bytes() == (shop.source.path / "a.md").read_bytes()
+        after = book.view("vi", "a.md")
+    assert obsolete
+    assert seen(after) == before
+    assert shop.target.git("status", "--porcelain") == ""
+
+
+def test_two_branches_that_sync_different_paragraphs_merge(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 3, snapshots=False, edits=20)
+    other, folder = shop.clone("other")
+    wanted = {}
+    for half, place in enumerate((shop.folder, folder)):
+        with open_book(place, working=True) as book:
+            view = book.view("vi", "a.md")
+            late = [row.source for row in view.rows if row.state is State.DRIFTED and row.source][half::2]
+            for source in late:
+                number = next(n for n, row in enumerate(view.rows) if row.source[:1] == source[:1])
+                text = shop.translation(view.rows[number])
+                wanted[source[0].text] = text
+                view = book.editing.confirm(view, number, text).view
+            book.editing.commit("vi", book.editing.propose_commit("vi").message)
+    theirs = other.git("symbolic-ref", "--short", "HEAD")
+    shop.target.git("fetch", "-q", str(other.path), f"{theirs}:theirs")
+    shop.target.merge("theirs")
+    with open_book(shop.folder) as book:
+        view = book.view("vi", "a.md")
+        (status,) = book.status(chapters=["a.md"])
+    assert len(wanted) > 5
+    found = {row.source[0].text: row for row in view.rows if row.source}
+    for source, text in wanted.items():
+        assert found[source].state is State.TRANSLATED
+        assert found[source].target[0].text == text
+    assert State.DRIFTED not in status.counts
+
+
+def test_nothing_to_commit_is_said(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 1, snapshots=False)
+    with open_book(shop.folder, working=True) as book:
+        assert book.editing.propose_commit("vi").files == {}
+        with pytest.raises(BookError, match="nothing to commit"):
+            book.editing.commit("vi", "Sync")
+        view = book.view("vi", "a.md")
+        book.editing.edit(view, 1, "Khác.")
+        with pytest.raises(BookError, match="message"):
+            book.editing.commit("vi", " ")
