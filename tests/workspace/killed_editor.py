@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An editor that types, saves and confirms until it is killed, and the judge of what it left.
 
-    python killed_editor.py WORK_TREE STATE_FOLDER SEED
+    python killed_editor.py WORK_TREE STATE_FOLDER SEED PAUSE
 
 The editor tells on its standard output, a line each and with the time, what it is about to type and what
 it has noted, saved and confirmed. Every text begins with its block and its number: "b3 n17 …".
@@ -28,7 +28,7 @@ from syncstudio.workspace.sync_record import newest, read_record, record_paths
 
 BLOCKS = 8
 PAGE = "part/one.md"
-PAUSE = 0.2
+PAUSE = 0.25
 """Seconds between two notes of a text that is being typed, as in the window."""
 
 _NUMBER = re.compile(r"b(\d+) n(\d+) ")
@@ -40,11 +40,16 @@ def begin(root: Path) -> None:
 
 
 class Editor:
-    """Types into one block after another. A thread of its own notes what is being typed."""
+    """Types into one block after another: at length, or with an odd seed a few letters between saves.
 
-    def __init__(self, root: Path, state: Path, seed: int) -> None:
+    A thread of its own notes what is being typed.
+    """
+
+    def __init__(self, root: Path, state: Path, seed: int, pause: float) -> None:
         self.root = root
         self.draw = random.Random(seed)
+        self.pause = pause
+        self.longest = 4 if seed % 2 else 200
         self.data = (root / PAGE).read_bytes()
         self.texts = self.data.decode().split("\n\n")
         self.journal = Journal(root, "zh", state)
@@ -53,19 +58,19 @@ class Editor:
 
     def run(self) -> None:
         """Take over what a crash left, then edit for ever."""
+        tell("ready")
         for lost in self.journal.pending():
             if number(lost.text) > number(self.texts[lost.block]):
                 self.save(lost.block, lost.text)
             self.journal.done(lost.chapter, lost.block, lost.fingerprint)
         threading.Thread(target=self.note_on, daemon=True).start()
-        tell("ready")
         while True:
             self.edit(self.draw.randrange(BLOCKS))
 
     def edit(self, block: int) -> None:
         """Type for a while, save, and often confirm."""
         count, text = number(self.texts[block]), ""
-        for _ in range(self.draw.randrange(1, 60)):
+        for _ in range(self.draw.randrange(1, self.longest)):
             count += 1
             text = f"b{block} n{count} " + "\n".join(["字 word"] * self.draw.randrange(200))
             tell("typed", block, count)
@@ -88,7 +93,7 @@ class Editor:
     def note_on(self) -> None:
         """Note what is being typed, not more often than the window does."""
         while True:
-            time.sleep(PAUSE)
+            time.sleep(self.pause)
             with self.lock:
                 if self.typing is not None:
                     self.note(*self.typing)
@@ -113,9 +118,9 @@ class Verdict:
     wrong: list[str]
 
 
-def kill_one(root: Path, state: Path, seed: int, after: float) -> Verdict:
+def kill_one(root: Path, state: Path, seed: int, after: float, pause: float = PAUSE) -> Verdict:
     """Let an editor work for `after` seconds from when it is ready, kill it, and judge."""
-    command = [sys.executable, __file__, str(root), str(state), str(seed)]
+    command = [sys.executable, __file__, str(root), str(state), str(seed), str(pause)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as editor:
         assert editor.stdout is not None
         first = editor.stdout.readline()
@@ -183,4 +188,4 @@ def _joined(texts: list[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    Editor(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])).run()
+    Editor(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])).run()

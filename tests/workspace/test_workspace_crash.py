@@ -13,7 +13,7 @@ def test_a_kill_loses_nothing_that_was_noted_and_leaves_no_half_file(tmp_path):
     root, state = tmp_path / "work", tmp_path / "state"
     begin(root)
     draw = random.Random(3)
-    verdicts = [kill_one(root, state, seed, draw.uniform(0.05, 0.6)) for seed in range(6)]
+    verdicts = [kill_one(root, state, seed, draw.uniform(0.05, 0.6), pause=0.01) for seed in range(6)]
     assert [wrong for verdict in verdicts for wrong in verdict.wrong] == []
     page = root / PAGE
     save(page, b"the end", page.read_bytes())

@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,23 @@ def test_a_long_name_can_be_saved(tmp_path):
     save(path, b"a", None)
     save(path, b"b", b"a")
     assert path.read_bytes() == b"b"
+
+
+def test_who_reads_meanwhile_sees_the_old_text_or_the_new(file):
+    texts = [letter * 300_000 for letter in (b"a", b"b")]
+    save(file, texts[0], file.read_bytes())
+    seen, ended = set(), threading.Event()
+
+    def look():
+        while not ended.is_set():
+            seen.add(file.read_bytes())
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    try:
+        for number in range(60):
+            save(file, texts[(number + 1) % 2], texts[number % 2])
+    finally:
+        ended.set()
+        reader.join()
+    assert seen == set(texts)
