@@ -4,6 +4,7 @@
 
 from syncstudio.chapters.fingerprints import fingerprint
 from syncstudio.chapters.inline import masks
+from syncstudio.chapters.outputs import rerun, with_outputs
 from syncstudio.chapters.reading import is_chapter, parse, render
 from syncstudio.chapters.rebuild import rebuild
 from syncstudio.chapters.sentence import sentences
@@ -18,6 +19,8 @@ __all__ = [
     "rebuild",
     "render",
     "replace",
+    "rerun",
     "sentences",
+    "with_outputs",
     "words",
 ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from syncstudio.chapters.lines import BOM
@@ -24,12 +24,15 @@ _SOURCES = ("source", "input")
 class Cell:
     """A cell: its type, and the byte ranges of its source's strings without their quotes.
 
-    `is_list` tells a list of strings from one string.
+    `is_list` tells a list of strings from one string; `span` is that of the whole object, and
+    `members` are those of its values by their names.
     """
 
     type: str
     strings: tuple[Span, ...]
     is_list: bool
+    span: Span
+    members: Mapping[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class _Frame:
     type: str = ""
     strings: list[Span] = field(default_factory=list)
     is_list: bool = False
+    start: int = 0
+    members: dict[str, Span] = field(default_factory=dict)
 
 
 def read_notebook(data: bytes) -> dict[str, object] | None:
@@ -65,7 +70,12 @@ def read_notebook(data: bytes) -> dict[str, object] | None:
 
 
 def find_cells(data: bytes) -> Iterator[Cell]:
-    """The cells of a notebook, in the order of the file. `data` must be valid JSON."""
+    """The cells of a notebook that have a source, in the order of the file. `data` must be valid JSON."""
+    return (cell for cell in all_cells(data) if cell.type and cell.strings)
+
+
+def all_cells(data: bytes) -> Iterator[Cell]:
+    """The cells of a notebook, also those that say nothing. `data` must be valid JSON."""
     stack: list[_Frame] = []
     for token in _TOKEN.finditer(data, len(BOM) if data.startswith(BOM) else 0):
         raw = token[0]
@@ -74,19 +84,27 @@ def find_cells(data: bytes) -> Iterator[Cell]:
             holder = "" if top is None else (top.key if top.opener == b"{" else top.holder)
             if top is not None and raw == b"[" and top.key in _SOURCES and _is_cell(stack):
                 top.strings, top.is_list = [], True
-            stack.append(_Frame(raw, holder))
+            stack.append(_Frame(raw, holder, start=token.start()))
         elif raw in (b"}", b"]"):
-            if _is_cell(stack) and stack[-1].type and stack[-1].strings:
-                yield Cell(stack[-1].type, tuple(stack[-1].strings), stack[-1].is_list)
+            whole = (stack[-1].start, token.end())
+            if _is_cell(stack):
+                yield Cell(
+                    stack[-1].type, tuple(stack[-1].strings), stack[-1].is_list, whole, stack[-1].members
+                )
             stack.pop()
+            if stack and _is_cell(stack):
+                stack[-1].members[stack[-1].key] = whole
         elif top is None:
             continue
         elif raw == b",":
             top.at_key = True
         elif raw == b":":
             top.at_key = False
-        elif raw.startswith(b'"'):
-            _take_string(stack, raw, (token.start() + 1, token.end() - 1))
+        else:
+            if _is_cell(stack) and not top.at_key:
+                top.members[top.key] = token.span()
+            if raw.startswith(b'"'):
+                _take_string(stack, raw, (token.start() + 1, token.end() - 1))
 
 
 def _is_cell(stack: list[_Frame]) -> bool:

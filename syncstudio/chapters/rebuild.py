@@ -8,9 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from syncstudio.chapters.cells import read_notebook
 from syncstudio.chapters.lines import BOM
 from syncstudio.chapters.reading import parse
-from syncstudio.chapters.writing import encoder
+from syncstudio.chapters.recomposing import Recomposer
+from syncstudio.chapters.writing import encoder, replace
 from syncstudio.errors import ChapterError
 from syncstudio.model import BlockKind, Chapter, Part
 
@@ -33,13 +35,15 @@ _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _MARK = re.compile(r"\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?:\s|$))")
 
 
-def rebuild(chapter: Chapter, parts: Sequence[Part]) -> Chapter:
-    """The chapter made of `parts`, read again.
+def rebuild(chapter: Chapter, parts: Sequence[Part], source: Chapter | None = None) -> Chapter:
+    """The chapter made of `parts`, read again. `source` is the chapter that the `like` come from.
 
     Kept blocks keep their bytes; what lies between two that stay neighbours stays too, and so does
     what stands before the first block and after the last. A new block gets the chapter's line ends,
     and stands close to its neighbour where their `like` do (a kept block may have a `like` too),
     else as the chapter's own blocks of these kinds mostly do. Blocks that no part names are gone.
+    In a notebook a new block joins the cell that it stands in in the source, and new code, or a new
+    cell of the source, becomes a cell with the outputs and metadata that it has there.
     Raises ChapterError for an index that is not there or a text that UTF-8 cannot write. O(n).
     """
     for part in parts:
@@ -47,8 +51,24 @@ def rebuild(chapter: Chapter, parts: Sequence[Part]) -> Chapter:
             raise ChapterError(
                 f"there is no block {part.index}", where=chapter.path, remedy="read the chapter again"
             )
-    data = _Composer(chapter).composed(parts)
+    data = _notebook(chapter, parts, source) if chapter.path.lower().endswith(".ipynb") else None
+    if data is None:
+        data = _Composer(chapter).composed(parts)
     return parse(data, chapter.path, chapter.language, chapter.revision)
+
+
+def _notebook(chapter: Chapter, parts: Sequence[Part], source: Chapter | None) -> bytes | None:
+    """A notebook's bytes; None where it is broken, which makes it a text like any other.
+
+    Where cells cannot be put in or taken out, blocks get their new texts and all stay.
+    """
+    if read_notebook(chapter.data) is None:
+        return None
+    recomposer = Recomposer(chapter, source, lambda cell, some: _Composer(cell).composed(some))
+    if recomposer.is_able():
+        return recomposer.recomposed(parts)
+    texts = {part.index: part.text for part in parts if part.index is not None and part.text is not None}
+    return replace(chapter, texts).data
 
 
 class _Composer:

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from syncstudio.chapters import rebuild
-from syncstudio.model import Block, Chapter, Fate, Part, Proposal
+from syncstudio.chapters import rebuild, with_outputs
+from syncstudio.model import Block, BlockKind, Chapter, Fate, Part, Proposal
+
+_TAKING = frozenset({Fate.KEPT, Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 
 
 @dataclass(slots=True)
@@ -20,13 +22,21 @@ class _Plan:
 
 
 def apply(
-    ours: Chapter, theirs: Chapter, proposals: Sequence[Proposal], *, drop_obsolete: bool = False
+    ours: Chapter,
+    theirs: Chapter,
+    proposals: Sequence[Proposal],
+    *,
+    drop_obsolete: bool = False,
+    rerun: Collection[int] = (),
 ) -> Chapter:
     """The translation with every proposal in its place; blocks that no proposal names stay.
 
     A row's texts take the places of its target blocks; what is new or moved stands after the
-    target of the source block before it. Without a change the chapter itself. O(n log n).
+    target of the source block before it. In a notebook outputs and metadata come from the source
+    with changed code, and with `rerun` blocks of the source. Without a change the chapter itself.
+    O(n log n).
     """
+    ours = with_outputs(ours, _outputs(proposals, theirs, rerun), theirs)
     plan = _Plan({index: Part(index) for index in range(len(ours.blocks))})
     anchor = -1
     for proposal in sorted(proposals, key=lambda one: one.source[:1] or (-1,)):
@@ -49,7 +59,19 @@ def apply(
         parts += plan.after.get(index, ())
     if [(part.index, part.text) for part in parts] == [(index, None) for index in range(len(ours.blocks))]:
         return ours
-    return rebuild(ours, parts)
+    return rebuild(ours, parts, theirs)
+
+
+def _outputs(proposals: Sequence[Proposal], theirs: Chapter, rerun: Collection[int]) -> dict[int, Block]:
+    """By target block, the source block whose cell's outputs and metadata it takes over."""
+    found = {}
+    for one in proposals:
+        if len(one.source) == len(one.target) and one.fate in _TAKING:
+            for source, target in zip(one.source, one.target, strict=True):
+                code = theirs.blocks[source].kind is BlockKind.CODE and one.fate is not Fate.KEPT
+                if code or source in rerun:
+                    found[target] = theirs.blocks[source]
+    return found
 
 
 def _parts(proposal: Proposal, ours: Chapter, likes: Sequence[Block]) -> list[Part]:

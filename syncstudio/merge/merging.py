@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from syncstudio.align import link
+from syncstudio.chapters import rerun
 from syncstudio.drift import compare
 from syncstudio.jobs import Job
 from syncstudio.merge.applying import apply
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble
-from syncstudio.model import BilingualLexicon, Chapter, Proposal, Row
+from syncstudio.model import BilingualLexicon, Chapter, Fate, Proposal, Row
 
 _BASE = "base"
 _STEPS = 4
@@ -53,6 +54,13 @@ def merge(
     rows = assemble(Material(theirs, ours, {_BASE: followed}, following, _BASE, {}, alike))
     proposals = propose(rows, theirs, ours, lexicon=lexicon)
     job.step(3, _STEPS, ours.path)
-    merged = apply(ours, theirs, proposals, drop_obsolete=drop_obsolete)
+    same = [(one.before[0], one.after[0]) for one in changes if len(one.before) == len(one.after) == 1]
+    merged = apply(ours, theirs, proposals, drop_obsolete=drop_obsolete, rerun=rerun(base, theirs, same))
     job.step(_STEPS, _STEPS, ours.path)
+    if drop_obsolete:
+        proposals = tuple(_dropped(one) if one.fate is Fate.OBSOLETE else one for one in proposals)
     return Merged(merged, proposals, rows)
+
+
+def _dropped(proposal: Proposal) -> Proposal:
+    return replace(proposal, fate=Fate.DROPPED, texts=())
