@@ -8,17 +8,21 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.lexing import Lexer, Sort, Token
 from syncstudio.merge.listing import Line, Pairs, across, lines_of, same_language
-from syncstudio.merge.margin import dressed_like
+from syncstudio.merge.margin import dressed
 from syncstudio.merge.rendering import rendered
 from syncstudio.merge.weave import Habits, Loom, Piece, Stretch, Woven, across_tokens, plain
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate
 
+_TOUCHED = 0.7
 KEPT = ("kept: source unchanged",)
 AGREED = ("kept: it already says what the source says now",)
+EMPTIED = ("look at it: its source was empty before, or is now",)
 FOLLOWED = ("from the source",)
 
 
@@ -31,9 +35,13 @@ def carry(old: str, new: str, target: str, lex: Lexer, language: str = "") -> Ca
         return Carried(target, Fate.KEPT, KEPT)
     if target.split() == new.split():
         return Carried(target, Fate.KEPT, AGREED)
-    was, now = dressed_like(old, target), dressed_like(new, target)
+    was, now = dressed(old, new, target)
+    if not target.strip():
+        return Carried(now, Fate.FOLLOWED, FOLLOWED)
     if target.split() == old.split():
         return Carried(now, Fate.FOLLOWED, FOLLOWED)
+    if not (old.strip() and new.strip()):
+        return Carried(target, Fate.OPEN, EMPTIED, ((0, len(target)),))
     versions = (lex("\n" + text) for text in (was, now, target))
     return rendered(target, _Block(*versions, language=language).merged())
 
@@ -81,20 +89,40 @@ class _Block:
     def _contested(
         self, was: Sequence[Line], now: Sequence[Line], here: Sequence[Line], theirs: Pairs, mine: Pairs
     ) -> Woven:
-        """Both sides changed the same code: lines of our own are never given up, touches of lines are."""
-        own = [line for k, line in enumerate(here) if k not in mine.values() and not line.is_comment]
-        if own or len(was) == len(now) == 1:
-            return _as_it_stands(here)
+        """Both sides changed the same code: lines of our own are never given up."""
+        woven: Woven | None = None
+        if own := _own(here, set(mine.values())):
+            rest = [k for k in range(len(here)) if k not in own]
+            places = {k: at for at, k in enumerate(rest)}
+            mine = {i: places[k] for i, k in mine.items() if k in places}
+            stretch = Stretch(was, now, [here[k] for k in rest], theirs, mine)
+            woven = Loom(stretch, self._habits).weave()
+            ahead = next((n for n, k in enumerate(own) if n != k), len(own))
+            if woven:
+                above, below = (_as_it_stands([here[k] for k in part]) for part in (own[:ahead], own[ahead:]))
+                woven = Woven((*above.pieces, *woven.pieces, *below.pieces), woven.gone)
+        elif not (len(was) == len(now) == len(theirs) == 1):
+            woven = self._followed(was, now, here, theirs, mine)
+        return woven or _as_it_stands(here)
+
+    def _followed(
+        self, was: Sequence[Line], now: Sequence[Line], here: Sequence[Line], theirs: Pairs, mine: Pairs
+    ) -> Woven | None:
+        """The source's lines with our words in them, where ours were touched and are rewritten there."""
+        touched = [(was[i], here[k]) for i, k in sorted(mine.items()) if here[k].code != was[i].code]
+        if any(Indel.normalized_similarity(old.steady, ours.steady) < _TOUCHED for old, ours in touched):
+            return None
         bare = [_localised(line, here[mine[i]]) if i in mine else line for i, line in enumerate(was)]
-        mine = {i: i for i in range(len(was))}
-        woven = Loom(Stretch(was, now, bare, theirs, mine), self._habits).weave()
+        stretch = Stretch(was, now, bare, theirs, {i: i for i in range(len(was))})
+        woven = Loom(stretch, self._habits).weave()
         if woven is None:
-            return _as_it_stands(here)
+            return None
+        gone = [" ".join(token.text for token in line.tokens) for _, line in touched]
         pieces = (
             replace(piece, say=Say.OPEN if piece.token.sort is Sort.CODE and piece.say else piece.say)
             for piece in woven.pieces
         )
-        return Woven(tuple(pieces), woven.gone)
+        return Woven(tuple(pieces), (*woven.gone, *gone))
 
     def _moved(self) -> Pairs:
         """Lines of code that the source has elsewhere now."""
@@ -141,6 +169,21 @@ class _Block:
 
 def _code_but(lines: Sequence[Line], taken: Container[int]) -> dict[int, tuple[str, ...]]:
     return {k: line.said for k, line in enumerate(lines) if k not in taken and not line.is_comment}
+
+
+def _own(lines: Sequence[Line], rendering: Container[int]) -> list[int]:
+    """Lines of code that the source never had, with the comments of our own above each."""
+    found: list[int] = []
+    waiting: list[int] = []
+    for k, line in enumerate(lines):
+        if k in rendering:
+            waiting = []
+        elif line.is_comment:
+            waiting.append(k)
+        else:
+            found += [*waiting, k]
+            waiting = []
+    return found
 
 
 def _as_it_stands(ours: Sequence[Line]) -> Woven:

@@ -21,7 +21,7 @@ _LINE = re.compile(
     r"(?P<space>\n\s*)(?P<dash>(?:-[ \t]+)*)"
     r"(?:(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[\w.@/$-]+)(?P<sign>[ \t]*[:=])(?=\s|$|\"|\[|\{))?"
     r"(?P<gap>[ \t]*)(?P<value>\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\n]*?)(?P<comma>,?)"
-    r"(?P<comment>(?:[ \t]+#[^\n]*)?)(?P<end>[ \t]*)(?=\n|\Z)"
+    r"(?P<comment>(?:[ \t]+#[^\n]*)?)(?P<end>[ \t\r]*)(?=\n|\Z)"
 )
 _VALUE = re.compile(
     rf"{PLAIN_SPACE}|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')|(?P<word>[\w./-]+)|(?P<sign>.)"
@@ -34,42 +34,41 @@ def lex_front_matter(text: str) -> tuple[Token, ...]:
 
 
 def _lines(text: str) -> Iterator[Token]:
-    at = 0
+    at = before = 0
     shown = False
-    space = ""
     while match := _LINE.match(text, at):
         at = match.end()
         shown = bool(_SHOWN.search(match["key"])) if match["key"] else shown
-        for token in _line(match, shown):
-            yield Token(token.sort, token.text, space + token.space, token.to_line_end)
-            space = ""
-        space += match["end"]
-    yield Token(Sort.CODE, "", space + text[at:])
+        for sort, start, end in _line(match, shown):
+            yield Token(sort, text[start:end], text[before:start], to_line_end=sort is Sort.NOTE)
+            before = end
+    yield Token(Sort.CODE, "", text[before:])
 
 
-def _line(match: re.Match[str], shown: bool) -> Iterator[Token]:
-    space = match["space"]
-    comment = match["comment"]
-    value = match["value"]
-    if value.startswith("#"):
-        yield Token(Sort.NOTE, value + match["comma"] + comment, space, to_line_end=True)
+def _line(match: re.Match[str], shown: bool) -> Iterator[tuple[Sort, int, int]]:
+    """What stands on a line, and from where to where."""
+    if match["value"].startswith("#"):
+        yield Sort.NOTE, match.start("value"), match.start("end")
         return
-    for piece in (match["dash"], match["key"] or "", match["sign"] or ""):
-        if bare := piece.strip():
-            yield Token(Sort.CODE, bare, space + piece[: piece.index(bare)])
-            space = piece[piece.index(bare) + len(bare) :]
-    space += match["gap"]
-    if value[:1] in "[{":
-        found = list(scan(value, _VALUE, {"string": Sort.TEXT if shown else Sort.WORDS}))[:-1]
+    for group in ("dash", "key", "sign"):
+        yield from _bare(Sort.CODE, match, group)
+    value, start = match["value"], match.start("value")
+    if value[:1] in {"[", "{"}:
+        for token in scan(value, _VALUE, {"string": Sort.TEXT if shown else Sort.WORDS}):
+            start += len(token.space) + len(token.text)
+            if token.text:
+                yield token.sort, start - len(token.text), start
     else:
-        found = [Token(_sort(value, shown), value)] if value else []
-    if match["comma"]:
-        found.append(Token(Sort.CODE, ","))
-    for token in found:
-        yield Token(token.sort, token.text, space + token.space)
-        space = ""
-    if comment:
-        yield Token(Sort.NOTE, comment.strip(), space + comment[: len(comment) - len(comment.lstrip())], True)
+        yield from _bare(_sort(value, shown), match, "value")
+    yield from _bare(Sort.CODE, match, "comma")
+    yield from _bare(Sort.NOTE, match, "comment")
+
+
+def _bare(sort: Sort, match: re.Match[str], group: str) -> Iterator[tuple[Sort, int, int]]:
+    text = match[group] or ""
+    if bare := text.strip():
+        start = match.start(group) + text.index(bare)
+        yield sort, start, start + len(bare)
 
 
 def _sort(value: str, shown: bool) -> Sort:

@@ -9,18 +9,25 @@ import re
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 
 
-def dressed_like(text: str, like: str) -> str:
-    """The text with the margin (indentation, marks of a quote) and the line ends of another."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    model = like.replace("\r\n", "\n").split("\n")
-    mine, theirs = _margin(lines), _margin(model)
-    if mine != theirs:
-        blank = theirs.rstrip()
-        lines = [
-            theirs + line[len(mine) :] if line[len(mine) :].strip() else blank if k else line
-            for k, line in enumerate(lines)
-        ]
-    return line_end(like).join(lines)
+def dressed(old: str, new: str, like: str) -> tuple[str, str]:
+    """Two versions of a text with the margin (indentation, marks of a quote) and the line ends of a third.
+
+    Where the older one has that margin already, the newer one may have changed it and keeps its own.
+    """
+    olds, news, model = (text.replace("\r\n", "\n").split("\n") for text in (old, new, like))
+    margin = _margin(model)
+    if _margin(olds) != margin:
+        olds, news = _moved(olds, margin), _moved(news, margin)
+    end = line_end(like)
+    return end.join(olds), end.join(news)
+
+
+def _moved(lines: list[str], margin: str) -> list[str]:
+    mine = len(_margin(lines))
+    blank = margin.rstrip()
+    return [
+        margin + line[mine:] if line[mine:].strip() else blank if k else line for k, line in enumerate(lines)
+    ]
 
 
 def line_end(text: str) -> str:

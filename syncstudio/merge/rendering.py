@@ -109,6 +109,8 @@ def _reasons(
     pieces: Sequence[Piece], followed: Sequence[int], gone: Sequence[str], text: str, spans: Sequence[Span]
 ) -> Iterable[str]:
     kept = any(piece.say is Say.KEPT and piece.token.sort is not Sort.CODE for piece in pieces)
+    if not (followed or spans or gone):
+        yield "from the source: lines that are gone there"
     if followed:
         lines = _ranges(sorted(set(followed)))
         yield f"{lines} from the source" + (", comments and strings kept" if kept else "")

@@ -164,7 +164,7 @@ class Loom:
         self._row = [n for n, line in enumerate(stretch.old) for _ in line.tokens]
         starts = _starts(stretch.old)
         self._rows = [range(a, b) for a, b in pairwise(starts)]
-        self._steady_line = len(stretch.old) == len(stretch.new) == 1
+        self._steady_line = len(stretch.old) == 1 and 0 in stretch.theirs
         self._habits = habits
         self._pieces: list[Piece] = []
         self._gone: list[str] = []
@@ -213,6 +213,13 @@ class Loom:
             return True
         return False
 
+    def _leave(self, token: Token, source: Token | None) -> None:
+        """Note what of ours goes: not what was never localised, nor what moved with its line."""
+        text = plain(token.text)
+        localised = token.sort is not Sort.CODE and (source is None or text != plain(source.text))
+        if localised and (token.sort, text) not in self._habits.memory:
+            self._gone.append(token.text)
+
     def _goes(self, k: int, source: int | None) -> bool:
         """Whether a comment of ours goes because what it belongs to is gone from the source."""
         if self._steady_line:
@@ -247,16 +254,17 @@ class Loom:
         notes: list[Piece] = []
         for k in ours:
             token = self._ours[k]
-            if token.sort not in _COMMENTS:
-                continue
             source = renders.get(k)
+            if token.sort not in _COMMENTS:
+                if source is not None and source not in self._theirs:
+                    self._leave(token, self._old[source])
+                continue
             if source is not None and (
                 source in self._theirs or plain(self._old[source].text) == plain(token.text)
             ):
                 continue
             if self._goes(k, source):
-                if self._habits.memory.get((token.sort, plain(token.text))) is None:
-                    self._gone.append(token.text)
+                self._leave(token, None if source is None else self._old[source])
                 continue
             piece = Piece(token, Say.OPEN if source is not None else Say.KEPT, own=True)
             (docs if token.sort is Sort.DOC else notes).append(piece)
