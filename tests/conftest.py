@@ -140,6 +140,12 @@ class GitBook:
         return other
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes into the person's own journals."""
+    monkeypatch.setenv("SYNCSTUDIO_STATE", str(tmp_path / "state"))
+
+
 MakeRepository = Callable[..., GitBook]
 
 
