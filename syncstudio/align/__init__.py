@@ -5,7 +5,8 @@
 from syncstudio.align.blocks import link
 from syncstudio.align.encoding import Encoder
 from syncstudio.align.learning import learn
+from syncstudio.align.prose import linked_prose
 from syncstudio.align.sentences import link_sentences, render_beads
 from syncstudio.align.versions import match_versions
 
-__all__ = ["Encoder", "learn", "link", "link_sentences", "match_versions", "render_beads"]
+__all__ = ["Encoder", "learn", "link", "link_sentences", "linked_prose", "match_versions", "render_beads"]
