@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as ended:  # argparse has said what was wrong, or helped
         return ended.code if isinstance(ended.code, int) else _UNUSABLE
     if asked.verbose:
+        import logging  # noqa: PLC0415 - what starts fast loads little
+
         logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s", stream=sys.stderr)
     try:
         code: int = asked.run(asked)
@@ -71,6 +72,8 @@ def _drop_output() -> None:
 
 def _log(verbose: bool) -> None:
     if verbose:
+        import logging  # noqa: PLC0415
+
         logging.getLogger(__name__).exception("the command failed")
 
 

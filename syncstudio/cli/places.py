@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import posixpath
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -100,6 +99,8 @@ def training(arguments: Arguments) -> Training:
 
 def own_name() -> str:
     """What a person types to start this program, as they started it now."""
+    import shutil  # noqa: PLC0415 - as in `terminal`
+
     started = sys.argv[0]
     if Path(started).name == "__main__.py":
         return "python -m syncstudio"

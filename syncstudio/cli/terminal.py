@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -41,6 +40,8 @@ def marks() -> Marks:
 
 def width() -> int:
     """Columns of the terminal, at most 120."""
+    import shutil  # noqa: PLC0415 - a merge asks for no width, and should start fast
+
     return min(120, shutil.get_terminal_size((100, 24)).columns)
 
 

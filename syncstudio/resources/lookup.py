@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from syncstudio.errors import SyncStudioError
@@ -16,7 +15,8 @@ def resource(name: str) -> Path:
     An editable install, an unpacked wheel and a frozen bundle all keep these files on disk.
     Raises SyncStudioError where it is missing, which only a broken installation explains.
     """
-    path = Path(str(files(__package__))).joinpath(*name.split("/"))
+    # importlib.resources finds the same folder, and loads zip files, random numbers and hashes for it.
+    path = Path(__file__).parent.joinpath(*name.split("/"))
     if not path.exists():
         raise SyncStudioError(
             "a file of the program is missing", where=str(path), remedy="install SyncStudio again"

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +31,7 @@ def save(path: Path, data: bytes, expected: bytes | None) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
         old = _compare(path, expected)
-        fresh = path.with_name(f"{_start(path)}{secrets.token_hex(4)}{_ENDING}")
+        fresh = path.with_name(f"{_start(path)}{os.urandom(4).hex()}{_ENDING}")
         handle = os.open(fresh, _NEW, 0o666 if old is None else 0o600)
         try:
             hold(handle)  # for as long as this file is being written it is no leftover
