@@ -96,7 +96,9 @@ class ProposalCard(QFrame):
             title = fate_words(proposal.fate)
         else:
             title = self.tr("Proposal · {0}").format(fate_words(proposal.fate))
-        if text and not other:
+        if proposal.fate is Fate.OPEN:
+            title = self.tr("Left to you")
+        if text and not other and proposal.fate is not Fate.OPEN:
             title = self.tr("The proposal stands there · {0}").format(fate_words(proposal.fate))
         self._title.setText(title)
         self.take.setVisible(other and bool(text))

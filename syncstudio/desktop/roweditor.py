@@ -9,7 +9,6 @@ from math import ceil
 
 from PySide6.QtCore import QLocale, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QInputMethodEvent,
@@ -229,14 +228,12 @@ class RowEditor(QPlainTextEdit):
             self.grown.emit()
 
 
-def colour(paper: str, text: str = "") -> QTextCharFormat:
-    """A format of these colours."""
-    form = QTextCharFormat()
-    if paper:
-        form.setBackground(QColor(paper))
-    if text:
-        form.setForeground(QColor(text))
-    return form
+def underlined(form: QTextCharFormat) -> QTextCharFormat:
+    """The same without its colours, but for the line below."""
+    line = QTextCharFormat()
+    line.setUnderlineStyle(form.underlineStyle())
+    line.setUnderlineColor(form.foreground().color())
+    return line
 
 
 def _common(one: str, other: str) -> int:

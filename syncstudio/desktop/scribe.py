@@ -38,6 +38,11 @@ class Scribe(QObject):
         self._book = book
         self.rest()
 
+    @property
+    def pending(self) -> bool:
+        """Whether the journal does not hold all of it yet."""
+        return self._writing or self._newest is not None
+
     def take(self, view: ChapterView, row: int, text: str) -> None:
         """The person typed: note it soon."""
         self._newest = (view, row, text)

@@ -13,11 +13,15 @@ from syncstudio.desktop.beads import link_of, moved, one_less, one_more, sentenc
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.pieces import RowMarks
 from syncstudio.desktop.plaintext import target_text
-from syncstudio.desktop.roweditor import Tint
+from syncstudio.desktop.proposalcard import proposed_text
+from syncstudio.desktop.roweditor import Tint, underlined
 from syncstudio.desktop.saves import key_of
 from syncstudio.desktop.styled import Role, Sentence, Stretch
 from syncstudio.desktop.writing import Writing
-from syncstudio.model import ChapterView, Link, Pairs, Span
+from syncstudio.model import ChapterView, Fate, Link, Pairs, Proposal, Span
+
+_TRIVIAL = 2
+"""One sentence on each side: that they belong together goes without saying."""
 
 _NONE = Pairs((), (), ())
 
@@ -38,7 +42,7 @@ class SentenceLinks(QObject):
         self._pairs = _NONE
         self._text = ""
         self._lit = Link((), (), 0.0)
-        self._open: tuple[str, tuple[Span, ...]] = ("", ())
+        self._proposal: Proposal | None = None
         self._rows.viewport().setMouseTracking(True)
         self._rows.viewport().installEventFilter(self)
         pane.row_changed.connect(self._moved)
@@ -79,9 +83,9 @@ class SentenceLinks(QObject):
             self._caret()
         self._mark()
 
-    def show_open(self, text: str, spans: tuple[Span, ...]) -> None:
-        """Stretches of a proposal's text that are to be looked at once it stands in the field."""
-        self._open = (text, spans)
+    def show_open(self, proposal: Proposal | None) -> None:
+        """What is open in a proposal is marked once its text stands in the field."""
+        self._proposal = proposal
         self._tint()
 
     def _change(self, change: Callable[[int], tuple[Link, ...] | None]) -> None:
@@ -125,7 +129,9 @@ class SentenceLinks(QObject):
         self._light(1, None)
 
     def _light(self, side: int, number: int | None) -> None:
-        lit = Link((), (), 0.0) if number is None else link_of(self._pairs.links, side, number)
+        lit = Link((), (), 0.0)
+        if number is not None and len(self._pairs.source) + len(self._pairs.target) > _TRIVIAL:
+            lit = link_of(self._pairs.links, side, number)
         if lit != self._lit:
             self._lit = lit
             self._mark()
@@ -153,9 +159,11 @@ class SentenceLinks(QObject):
             tints += [(spans[one], form(Role.LIT)) for one in self._lit.target if one < len(spans)]
             if editor.text == self._text:
                 tints += [(span, form(Role.CONCERNED)) for span in self._pairs.concerned]
-        text, opened = self._open
-        if text and editor.text == text:
-            tints += [(span, form(Role.OPEN)) for span in opened]
+        proposal = self._proposal
+        if proposal is not None and editor.text == proposed_text(proposal):
+            drafted = proposal.fate is not Fate.OPEN
+            look = form(Role.OPEN) if drafted else underlined(form(Role.OPEN))
+            tints = [*((span, look) for span in proposal.open), *tints]
         editor.tint(tints)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

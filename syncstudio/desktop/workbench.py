@@ -343,4 +343,4 @@ class Workbench(QObject):
             card.show_proposal(self._proposal(self.writing.origin), self.writing.editor.text)
             self.writing.panel.arrange()
             proposal = self._proposal(self.writing.origin)
-            self.links.show_open(*((proposed_text(proposal), proposal.open) if proposal else ("", ())))
+            self.links.show_open(proposal)
