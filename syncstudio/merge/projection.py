@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from syncstudio.merge.arcs import Known
+from syncstudio.merge.markup import Wrap
 from syncstudio.merge.strands import Side, Strand
-from syncstudio.model import BilingualLexicon, Span
+from syncstudio.merge.stretch import stretch
+from syncstudio.model import Span
 
-_CLOSING = frozenset("”’」』）)]\"'»")
-_WIDE_STOPS = frozenset("。！？｡．")
-_STOPS = frozenset(".!?…।؟。！？｡．:：;；,，、")
+_STOPS = frozenset(".!?…।؟。！？｡．:：;；")
+_WIDE = frozenset("。！？｡．：；")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +25,25 @@ class Projected:
     certain: bool
 
 
-def project(
-    span: Span, new: Side, target: Side, strands: Sequence[Strand], lexicon: BilingualLexicon | None
-) -> Projected | None:
-    """The target words of a stretch of the new source's bare text, None where they are not plain."""
+def project(wrap: Wrap, new: Side, target: Side, strands: Sequence[Strand], known: Known) -> Projected | None:
+    """The target words that a mark of the new source belongs around; None where they are not plain."""
+    span = wrap.bare
     touched = [strand for strand in strands if strand.new and overlap(new.span(strand.new), span)]
     if not touched or not all(strand.target for strand in touched):
         return None
     source, bare = new.dressed.bare, target.dressed.bare
     start, end = new.span(touched[0].new)[0], new.span(touched[-1].new)[1]
-    if _weighs(source[start : span[0]]) or _weighs(source[span[1] : end]):
+    first, last = target.span(touched[0].target)[0], target.span(touched[-1].target)[1]
+    is_whole = not _weighs(source[start : span[0]]) and not _weighs(source[span[1] : end])
+    if is_whole:
+        found: Span | None = (first, last)
+    else:
+        ours = [token for strand in touched for token in new.words(strand.new)]
+        theirs = [token for strand in touched for token in target.words(strand.target)]
+        found = stretch(span, ours, theirs, (len(wrap.opening), len(wrap.closing)), known)
+    if found is None:
         return None
-    first = target.span(touched[0].target)[0]
-    last = target.span(touched[-1].target)[1]
-    return Projected((first, _closed(bare, first, last, source[span[0] : span[1]])), certain=True)
+    return Projected((found[0], _closed(bare, *found, source[slice(*span)])), certain=is_whole)
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -51,14 +58,13 @@ def _weighs(text: str) -> bool:
 def _closed(bare: str, start: int, end: int, marked: str) -> int:
     """Where a mark closes that the source closes behind `marked`: its stop in it or left outside.
 
-    A wide stop with a letter right behind it always stays outside: CommonMark closes no emphasis
-    between a mark of punctuation and a letter.
+    A wide stop within the text stays outside, for a letter will follow it, if not now then when
+    lines are joined, and CommonMark closes no emphasis between punctuation and a letter.
     """
     stop = end
     while stop > start and (bare[stop - 1] in _STOPS or bare[stop - 1].isspace()):
         stop -= 1
     if stop == end:
         return end
-    if marked.rstrip()[-1:] not in _STOPS or bare[end - 1] in _WIDE_STOPS:
-        return stop
-    return end
+    glued = bare[stop] in _WIDE and bool(bare[end:].strip())
+    return end if marked.rstrip()[-1:] in _STOPS and not glued else stop

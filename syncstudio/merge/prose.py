@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from syncstudio.chapters import fingerprint
 from syncstudio.drift import gravity
+from syncstudio.merge.arcs import Known
 from syncstudio.merge.carried import Carried
+from syncstudio.merge.company import Company
 from syncstudio.merge.marking import Remarked, remarked, twins
 from syncstudio.merge.markup import Dressed, Wrap, undress
 from syncstudio.merge.placeholders import Token
@@ -30,12 +32,13 @@ def carry_prose(
     target_language: str,
     *,
     lexicon: BilingualLexicon | None = None,
+    company: Company | None = None,
 ) -> Carried:
     """Carry the change from `old` to `new` over to `target`, which translates `old`.
 
     Marks and values that changed are put where they belong in the translated words; sentences
     whose words changed stay as they are and are listed as open. What the translation already
-    has is left alone. A few milliseconds for a paragraph.
+    has is left alone. `company` tells of words where there is no lexicon. A few milliseconds for a paragraph.
     """
     if fingerprint(old) == fingerprint(new):
         return Carried(target, Fate.KEPT, ("kept: source unchanged",))
@@ -48,7 +51,7 @@ def carry_prose(
         side(dressed_old, source_language),
         side(dressed_new, source_language),
         side(undress(target), target_language),
-        lexicon,
+        Known(lexicon, company),
     )
     return work.done()
 
@@ -69,7 +72,7 @@ class _Work:
     old: Side
     new: Side
     target: Side
-    lexicon: BilingualLexicon | None
+    known: Known
     edits: list[Edit] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     open: list[Span] = field(default_factory=list)
@@ -78,7 +81,7 @@ class _Work:
     def done(self) -> Carried:
         """Do all of it."""
         self._lead()
-        found = strands(self.old, self.new, self.target, self.lexicon)
+        found = strands(self.old, self.new, self.target, self.known.lexicon)
         for strand in found:
             self._words(strand, found)
         marks = remarked(self.old.dressed, self.new.dressed, unaltered(self.old, self.new, found))
@@ -226,7 +229,7 @@ class _Work:
         self.why.append(f"{one.opening}…{one.closing} taken off, as in the source")
 
     def _mark(self, other: Wrap, found: tuple[Strand, ...]) -> bool:
-        place = project(other.bare, self.new, self.target, found, self.lexicon)
+        place = project(other, self.new, self.target, found, self.known)
         if place is None or self.target.dressed.crosses(place.span):
             self._list_mark(other, found)
             return False

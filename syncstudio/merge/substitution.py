@@ -80,23 +80,25 @@ def substitute(
     put: list[tuple[Token, str]] = []
     there: list[tuple[Token, Token]] = []
     missing: list[tuple[Token, Token]] = []
-    held = Counter(_key(token) for token in old if token.is_value)
+    held = Counter(value_key(token) for token in old if token.is_value)
     places: dict[str, list[Token]] = {}
     for token in target:
         if token.is_value:
-            places.setdefault(_key(token), []).append(token)
+            places.setdefault(value_key(token), []).append(token)
     gone: dict[str, list[tuple[Token, Token]]] = {}
     for one, other in swapped:
-        gone.setdefault(_key(one), []).append((one, other))
+        gone.setdefault(value_key(one), []).append((one, other))
     for key, pairs in gone.items():
         found = places.get(key, [])
         if not found:
-            has_new = all(_key(other) in places for _, other in pairs)
+            has_new = all(value_key(other) in places for _, other in pairs)
             (there if has_new else missing).extend(pairs)
         elif len(pairs) == held[key] and len({other.form for _, other in pairs}) == 1:
             put += [(token, _written(pairs[0], token, new_text, target_text)) for token in found]
         elif len(found) == held[key]:
-            rank = {token.span: k for k, token in enumerate(t for t in old if t.is_value and _key(t) == key)}
+            rank = {
+                token.span: k for k, token in enumerate(t for t in old if t.is_value and value_key(t) == key)
+            }
             for pair in pairs:
                 token = found[rank[pair[0].span]]
                 put.append((token, _written(pair, token, new_text, target_text)))
@@ -105,7 +107,7 @@ def substitute(
     return Substitution(tuple(put), tuple(there), tuple(missing))
 
 
-def _key(token: Token) -> str:
+def value_key(token: Token) -> str:
     """Equal for values that say the same, numbers in whatever writing."""
     if token.sort is not Sort.NUMBER:
         return token.form

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which words keep company in a chapter and its translation, for want of a lexicon."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_WIDE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3100-\u312f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_UNIT = re.compile(rf"[^\W\d_{_WIDE}](?:[^\W_{_WIDE}]|['’](?=[^\W\d_]))*|[{_WIDE}]+")
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+_TWICE = 2
+_BOND = 0.25
+
+
+def units(text: str) -> Iterator[str]:
+    """Words in lower case, pairs of neighbouring characters where words are not parted by spaces."""
+    for found in _UNIT.finditer(text):
+        run = found[0]
+        if not _IS_WIDE.match(run):
+            yield run.lower()
+        elif len(run) == 1:
+            yield run
+        else:
+            yield from (run[k : k + 2] for k in range(len(run) - 1))
+
+
+class Company:
+    """The words of linked texts, and in which of them each stands. Nothing is read before the first
+    question; then O(words).
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._pairs: Iterable[tuple[str, str]] | None = pairs
+        self._count = 0
+        self._source: dict[str, int] = {}
+        self._target: dict[str, int] = {}
+
+    def bonds(self, word: str, others: Iterable[str]) -> Iterator[tuple[str, float]]:
+        """Target units that stand where a source word stands oftener than by chance, and how much so
+        (0 to 1, Pearson's phi, less where few texts say so).
+        """
+        if self._pairs is not None:
+            self._read(self._pairs)
+        ours = self._source.get(word, 0)
+        often = ours.bit_count()
+        if often < _TWICE or often == self._count:
+            return
+        for other in others:
+            theirs = self._target.get(other, 0)
+            both = (ours & theirs).bit_count()
+            if both < _TWICE:
+                continue
+            there = theirs.bit_count()
+            if there == self._count:
+                continue
+            spread = often * there * (self._count - often) * (self._count - there)
+            phi = (self._count * both - often * there) / math.sqrt(spread)
+            bond = phi * both / (both + 1)
+            if bond > _BOND:
+                yield other, bond
+
+    def _read(self, pairs: Iterable[tuple[str, str]]) -> None:
+        source: dict[str, int] = defaultdict(int)
+        target: dict[str, int] = defaultdict(int)
+        for at, (one, other) in enumerate(pairs):
+            for unit in set(units(one)):
+                source[unit] |= 1 << at
+            for unit in set(units(other)):
+                target[unit] |= 1 << at
+            self._count = at + 1
+        self._source, self._target, self._pairs = source, target, None

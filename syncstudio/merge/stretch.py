@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stretch of a sentence's translation that renders a stretch of the sentence."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from syncstudio.merge.arcs import Known, leanings
+from syncstudio.merge.glosses import glosses
+from syncstudio.merge.placeholders import Token
+from syncstudio.model import Span
+
+_OPENING = frozenset("(（[“«「『")
+_CLOSING = frozenset(")）]”»」』")
+_STOPS = frozenset(".!?…।؟。！？｡．:：;；,，、،؛")
+_PAUSES = _OPENING | _CLOSING | _STOPS | frozenset('"—–')
+_CANDIDATES = 24
+_EDGE = 1.5  # what it is worth that both stretches begin, or end, at a pause
+_MISSED = 0.8  # what it costs that only the source's does
+_GAINED = 0.2  # what it is worth that only the translation's does
+_SIZE = 1.5  # what it costs that one stretch takes e times as much of its sentence as the other
+_DRIFT = 0.12  # leaning of a word that nothing is known of, by its place alone
+_SURE = 2.0  # how much a way that scores better by one is likelier, as a power of e
+_WORTH = 0.8  # of the edits that setting a mark by hand takes, those that mending one may take
+_KNOWN = 0.4  # words of a short stretch that must be known to render it
+_LONG = 0.3  # of its sentence; the place of a longer stretch tells enough
+_NEVER = -1e9
+
+
+def stretch(
+    span: Span, source: Sequence[Token], target: Sequence[Token], marks: tuple[int, int], known: Known
+) -> Span | None:
+    """Where marks of these lengths stand best that stand around the span in the source.
+
+    Each where the fewest edits bring it to its right place, as is to be expected (minimum Bayes
+    risk). None where they are hardly fewer than it takes to set the marks by hand.
+    """
+    starts = [token.span[0] for token in source]
+    inside = range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+    if not inside or not target:
+        return None
+    found = _Search(source, inside, target, known)
+    begins, ends = found.marginals()
+    edits, start = _least(begins, marks[0])
+    more, end = _least(ends, marks[1])
+    is_long = len(inside) >= _LONG * len(source)
+    if start >= end or (found.evidence(start, end) < _KNOWN and not is_long):
+        return None
+    return (start, end) if edits + more <= _WORTH * sum(marks) else None
+
+
+def _least(places: Mapping[int, float], mark: int) -> tuple[float, int]:
+    """The place with the fewest edits to come, and how many: a misplaced mark moves over the letters
+    between, or they over it.
+    """
+    return min(
+        (sum(likely * 2 * min(abs(place - other), mark) for other, likely in places.items()), place)
+        for place in places
+    )
+
+
+class _Search:
+    """Weighs stretches of neighbouring target words by the source words that they lean to, by pauses
+    at their ends and by their share of the sentence.
+    """
+
+    def __init__(self, source: Sequence[Token], inside: range, target: Sequence[Token], known: Known) -> None:
+        self._source = source
+        self._inside = inside
+        self._target = target
+        self._scores = leanings(source, inside, target, known)
+        self._shut = [False] * (len(target) + 1)
+        for first, last, said in glosses(source, target):
+            # The words before a gloss say what it says; the mark of these words stands before it.
+            leaning = sum(1.0 if i in inside else -1.0 for i in said)
+            self._scores[first - 1] += leaning
+            self._scores[first:last] = [0.0] * (last - first)
+            alone = said == inside
+            for place in range(first + alone, last + alone):
+                self._shut[place] = True
+
+    def evidence(self, start: int, end: int) -> float:
+        """How many of the words between two characters are known to render the span."""
+        return sum(
+            score
+            for token, score in zip(self._target, self._scores, strict=True)
+            if start <= token.span[0] < end
+        )
+
+    def marginals(self) -> tuple[dict[int, float], dict[int, float]]:
+        """How likely the stretch begins, and ends, at each character."""
+        ways = self._ways()
+        top = max(value for value, _, _ in ways)
+        likely = [math.exp(_SURE * (value - top)) for value, _, _ in ways]
+        total = sum(likely)
+        begins: dict[int, float] = defaultdict(float)
+        ends: dict[int, float] = defaultdict(float)
+        for chance, (_, first, last) in zip(likely, ways, strict=True):
+            begins[self._target[first].span[0]] += chance / total
+            ends[self._target[last].span[1]] += chance / total
+        return begins, ends
+
+    def _ways(self) -> list[tuple[float, int, int]]:
+        """Stretches of target tokens, from first to last, and what speaks for each."""
+        source, inside, target = self._source, self._inside, self._target
+        ours, theirs = _letters(source), _letters(target)
+        share = max(1, ours[inside.stop] - ours[inside.start]) / ours[-1]
+        depth = [0, *accumulate((one.form in _OPENING) - (one.form in _CLOSING) for one in target)]
+        begins, ends = self._ends()
+        ways = [(2 * _NEVER, 0, len(target) - 1)]
+        for first, gain in begins:
+            for last, more in ends:
+                if last >= first and depth[first] == depth[last + 1]:
+                    off = math.log(max(1, theirs[last + 1] - theirs[first]) / theirs[-1] / share)
+                    ways.append((gain + more - _SIZE * off * off, first, last))
+        return ways
+
+    def _ends(self) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+        """The best first tokens and the best last ones."""
+        source, inside, target = self._source, self._inside, self._target
+        count = len(target)
+        sums = [0.0]
+        for j, score in enumerate(self._scores):
+            is_abreast = inside.start <= (j + 0.5) / count * len(source) < inside.stop
+            sums.append(sums[-1] + score + (_DRIFT if is_abreast else -_DRIFT))
+        pauses = [_at_pause(target, j) for j in range(count + 1)]
+        starts, stops = _at_pause(source, inside.start), _at_pause(source, inside.stop)
+        paused = source[inside.stop - 1].form in _STOPS
+        begins = [_edge(pauses[j], starts) - sums[j] for j in range(count)]
+        ends = [_edge(pauses[j], stops) + sums[j] for j in range(1, count + 1)]
+        for j, token in enumerate(target):
+            if self._shut[j] or token.form in _STOPS or token.form in _CLOSING:
+                begins[j] += _NEVER
+            if self._shut[j + 1] or token.form in _OPENING or (token.form in _STOPS and not paused):
+                ends[j] += _NEVER
+        return _candidates(begins), _candidates(ends)
+
+
+def _candidates(values: Sequence[float]) -> list[tuple[int, float]]:
+    order = sorted(range(len(values)), key=lambda k: -values[k])
+    return [(k, values[k]) for k in sorted({*order[:_CANDIDATES], 0, len(values) - 1})]
+
+
+def _edge(theirs: bool, ours: bool) -> float:
+    if ours:
+        return _EDGE if theirs else -_MISSED
+    return _GAINED if theirs else 0.0
+
+
+def _at_pause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a stretch that begins or ends before this token does so at a pause."""
+    if at in {0, len(tokens)}:
+        return True
+    return tokens[at - 1].form in _PAUSES or tokens[at].form in _PAUSES
+
+
+def _letters(tokens: Sequence[Token]) -> list[int]:
+    return [0, *accumulate(len(token.form) for token in tokens)]
