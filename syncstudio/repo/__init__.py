@@ -7,18 +7,20 @@ from syncstudio.repo.history import History
 from syncstudio.repo.identity import Identity
 from syncstudio.repo.opening import create_repository, open_repository
 from syncstudio.repo.paths import check_path, safe_path
+from syncstudio.repo.refs import Standing
 from syncstudio.repo.repository import Repository
-from syncstudio.repo.work_files import as_committed, is_blob
+from syncstudio.repo.work_files import blob_ids, read_work_file
 
 __all__ = [
     "Checkout",
     "History",
     "Identity",
     "Repository",
-    "as_committed",
+    "Standing",
+    "blob_ids",
     "check_path",
     "create_repository",
-    "is_blob",
     "open_repository",
+    "read_work_file",
     "safe_path",
 ]

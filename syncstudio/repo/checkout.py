@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from pathlib import Path
 
 from syncstudio.errors import BranchMissing, RepositoryError
 from syncstudio.repo import process
@@ -15,16 +14,18 @@ from syncstudio.repo.identity import Identity, find_identity
 from syncstudio.repo.locate import Place
 from syncstudio.repo.objects import Objects
 from syncstudio.repo.refs import (
+    Standing,
     make_branch,
     move_branch,
     point_head,
     read_head,
     read_references,
+    standing,
     work_tree_on,
 )
 from syncstudio.repo.shadow import Shadow
 from syncstudio.repo.staging import IndexMoved, UserIndex
-from syncstudio.repo.work_files import as_committed, read_work_file
+from syncstudio.repo.work_files import as_committed
 
 _UNDER_WAY = (
     ("rebase-merge", "rebase"),
@@ -50,9 +51,8 @@ class Checkout:
     Nothing here forces, resets or touches a file of the work tree.
     """
 
-    def __init__(self, place: Place, root: Path, shadow: Shadow, objects: Objects) -> None:
+    def __init__(self, place: Place, shadow: Shadow, objects: Objects) -> None:
         self._place = place
-        self._root = root
         self._shadow = shadow
         self._objects = objects
         self._where = shadow.where
@@ -61,6 +61,11 @@ class Checkout:
     def checked_out(self) -> str:
         """The branch that HEAD names (perhaps without a commit yet), "" where HEAD is detached."""
         return read_head(self._place, self._where)
+
+    @property
+    def standing(self) -> Standing:
+        """Where HEAD is, branch and commit at one look."""
+        return standing(read_references(self._place, self._where))
 
     @property
     def under_way(self) -> str:
@@ -123,14 +128,6 @@ class Checkout:
                 with contextlib.suppress(IndexMoved):  # a `git status` somewhere writes it too
                     return self._commit(branch, changes, message, signature)
         raise self._refused("another program keeps changing the index", "try again")
-
-    def read(self, path: str, limit: int = 1 << 26) -> bytes | None:
-        """A regular file of the work tree, None where there is none.
-
-        Raises UnsafePath for what leads over a link or is no regular file, RepositoryError for more
-        than `limit` bytes.
-        """
-        return read_work_file(self._root, path, limit)
 
     def identity(self) -> Identity:
         """Who the user is to git: environment, the user's own configuration, the repository's name and

@@ -54,6 +54,22 @@ class References:
         return tuple(sorted(name.removeprefix(root) for name in self.ids if name.startswith(root)))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where HEAD is: the branch that it names ("" where it is detached), and its commit ("" in an empty
+    history).
+    """
+
+    branch: str
+    commit: str
+
+
+def standing(names: References) -> Standing:
+    """Where HEAD was when the references were read."""
+    branch = names.head.removeprefix(_HEADS) if names.head.startswith(_HEADS) else ""
+    return Standing(branch, names.find("") or "")
+
+
 def read_references(place: Place, where: str) -> References:
     """All references. From the repository's own folder; no object is read, no hook run."""
     listing = _run(place, where, "for-each-ref", "--format=%(objectname) %(HEAD) %(refname)")

@@ -84,7 +84,7 @@ class Repository:
             raise RepositoryError(
                 "there is no work tree here", where=self._where, remedy="clone it and open the clone"
             )
-        return Checkout(self._place, self.work_tree, self._shadow, self._objects)
+        return Checkout(self._place, self._shadow, self._objects)
 
     def branches(self) -> tuple[str, ...]:
         """Names of the local branches."""

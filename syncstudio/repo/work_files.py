@@ -13,13 +13,16 @@ from syncstudio.errors import RepositoryError, UnsafePath
 from syncstudio.repo import process
 from syncstudio.repo.paths import safe_path
 
+LARGEST = 64 << 20
+"""Bytes that a chapter may hold, at most."""
+
 # A pipe that lies there must not be waited for; a link that comes up after the check is not followed.
 _READ = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
     _READ |= getattr(os, _flag, 0)
 
 
-def read_work_file(root: Path, path: str, limit: int) -> bytes | None:
+def read_work_file(root: Path, path: str, limit: int = LARGEST) -> bytes | None:
     """A regular file under `root`, None where there is none.
 
     Raises UnsafePath for what leads over a link or is no regular file, RepositoryError for more than
@@ -43,11 +46,13 @@ def read_work_file(root: Path, path: str, limit: int) -> bytes | None:
     return data
 
 
-def is_blob(data: bytes, blob: str) -> bool:
-    """Whether bytes are those of a blob (by its id), as they stand or with LF for every CRLF."""
-    if _blob_id(data, blob) == blob:
-        return True
-    return b"\r\n" in data and _blob_id(data.replace(b"\r\n", b"\n"), blob) == blob
+def blob_ids(data: bytes, length: int) -> tuple[str, ...]:
+    """The id that git could have for a file's bytes: as they are, and with LF for CRLF where some are.
+
+    `length` is that of the repository's ids: 40 or 64.
+    """
+    plain = data.replace(b"\r\n", b"\n")
+    return tuple(_blob_id(one, length) for one in ((data,) if plain == data else (data, plain)))
 
 
 def as_committed(data: bytes, before: bytes) -> bytes:
@@ -61,6 +66,6 @@ def as_committed(data: bytes, before: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n")
 
 
-def _blob_id(data: bytes, like: str) -> str:
-    make = hashlib.sha256 if len(like) == 64 else hashlib.sha1  # as git names its objects
+def _blob_id(data: bytes, length: int) -> str:
+    make = hashlib.sha256 if length == 64 else hashlib.sha1  # as git names its objects
     return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

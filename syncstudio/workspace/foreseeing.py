@@ -27,6 +27,7 @@ from syncstudio.model import (
     State,
     Version,
 )
+from syncstudio.repo import blob_ids
 from syncstudio.workspace.gathering import followed, gather, read_sync_record
 from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.pipeline import chapter_rows
@@ -34,7 +35,7 @@ from syncstudio.workspace.placing import places
 from syncstudio.workspace.row_entries import Stamp, text_of
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import SyncRecord
-from syncstudio.workspace.working import WorkingSide, blob_ids
+from syncstudio.workspace.working import WorkingSide
 
 _COMING = "0" * 40
 _ROUNDS = 3  # a line for one row can bring another one to light

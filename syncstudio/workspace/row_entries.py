@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from syncstudio.chapters import fingerprint
 from syncstudio.model import Block, Chapter, ChapterView, Link, RecordEntry, Row, State
+from syncstudio.repo import blob_ids
 from syncstudio.workspace.placing import JOINT, Placed, places
 from syncstudio.workspace.sync_record import Correction
-from syncstudio.workspace.working import blob_ids
 
 _OPEN = frozenset({State.DRAFT, State.NEEDS_WORK})
 

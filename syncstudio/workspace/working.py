@@ -4,21 +4,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from syncstudio.errors import ChapterError, UnsafePath
+from syncstudio.errors import UnsafePath
 from syncstudio.jobs import Job
 from syncstudio.model import Chapter
-from syncstudio.repo import History, safe_path
+from syncstudio.repo import History, blob_ids, read_work_file
 from syncstudio.workspace.sides import Side, parse_chapter
 from syncstudio.workspace.sync_record import FOLDER
-
-_LARGEST = 64 << 20  # what no chapter may exceed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +35,12 @@ class WorkTree:
     def read(self, path: str) -> bytes | None:
         """A file's bytes, or None where no regular file lies. Links are not followed.
 
-        Raises ChapterError for what cannot be read or is over 64 MB.
+        Raises RepositoryError for what cannot be read or is over 64 MB.
         """
         try:
-            place = safe_path(self.root, path)
-            handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnsafePath):
+            return read_work_file(self.root, path)
+        except UnsafePath:
             return None
-        except OSError as error:
-            raise _unreadable(path, error) from error
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return None
-            try:
-                data = file.read(_LARGEST + 1)
-            except OSError as error:
-                raise _unreadable(path, error) from error
-        if len(data) > _LARGEST:
-            raise ChapterError("the file is over 64 MB", where=path, remedy="split it into smaller chapters")
-        return data
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files in a folder and its folders. Links are not followed."""
@@ -82,17 +65,6 @@ class WorkTree:
                 return ()
             seen = self._seen[path] = _Seen(key, blob_ids(data, length))
         return seen.blobs
-
-
-def blob_ids(data: bytes, length: int) -> tuple[str, ...]:
-    """The id of some bytes as a git blob, and that with plain line ends where it has others."""
-    plain = data.replace(b"\r\n", b"\n")
-    return tuple(_blob_id(one, length) for one in ((data,) if plain == data else (data, plain)))
-
-
-def _blob_id(data: bytes, length: int) -> str:
-    make = hashlib.sha256 if length == 64 else hashlib.sha1  # as git names its objects
-    return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 class WorkingSide(Side):
@@ -158,9 +130,3 @@ class WorkingSide(Side):
         """A chapter as it lies in the work tree. Raises ChapterError, ObjectMissing."""
         data = self.read(path)
         return super().chapter(path) if data is None else parse_chapter(data, path, self.language, self.head)
-
-
-def _unreadable(path: str, error: OSError) -> ChapterError:
-    return ChapterError(
-        f"cannot be read ({error.strerror})", where=path, remedy="see who may read it, then try again"
-    )

@@ -172,9 +172,9 @@ def test_a_long_record_is_read_in_no_time():
     def seconds(work):
         taken = []
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()  # whatever else this machine does
             work()
-            taken.append(time.perf_counter() - started)
+            taken.append(time.process_time() - started)
         return min(taken)
 
     lines = [render_line(entry(f"{number:064x}")) for number in range(10_000)]
