@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from syncstudio.chapters import rebuild, with_outputs
+from syncstudio.merge.carrying import plain
 from syncstudio.model import Block, BlockKind, Chapter, Fate, Part, Proposal
 
 _TAKING = frozenset({Fate.KEPT, Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
@@ -81,7 +82,8 @@ def _parts(proposal: Proposal, ours: Chapter, likes: Sequence[Block]) -> list[Pa
         like = likes[n] if len(likes) == len(proposal.texts) else None
         if n < len(proposal.target):
             index = proposal.target[n]
-            parts.append(Part(index, None if text == ours.blocks[index].text else text, like))
+            was = ours.blocks[index]
+            parts.append(Part(index, None if text in (was.text, plain(was)) else text, like))
         else:
             parts.append(Part(None, text, like or (likes[-1] if likes else None)))
     return parts

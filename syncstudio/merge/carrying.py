@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from syncstudio.merge.carried import Carried
+from syncstudio.merge.company import Company
 from syncstudio.merge.data import carry_data
 from syncstudio.merge.dividing import divided, united
 from syncstudio.merge.prose import carry_prose
@@ -26,6 +27,7 @@ class Languages:
     source: str
     target: str
     lexicon: BilingualLexicon | None = None
+    company: Company | None = None
 
 
 def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
@@ -46,12 +48,12 @@ def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
     elif len(olds) == len(news) == len(targets) == 1:
         new = news[0]
         carried = carry_data(
-            new.kind, olds[0].text, new.text, targets[0].text, new.detail, language=languages.source
+            new.kind, plain(olds[0]), plain(new), plain(targets[0]), new.detail, language=languages.source
         )
         return (carried.text,), carried
     text = joined(targets)
     why = "the source changed in more than words: the translation is as it was"
-    return tuple(block.text for block in targets), Carried(text, Fate.OPEN, (why,), ((0, len(text)),))
+    return tuple(map(plain, targets)), Carried(text, Fate.OPEN, (why,), ((0, len(text)),))
 
 
 def _restructured(
@@ -59,8 +61,8 @@ def _restructured(
 ) -> tuple[tuple[str, ...], Carried] | None:
     """Split or put together as the source was; None where that cannot be said of the translation."""
     if len(targets) == 1:
-        text = "\n".join(block.text for block in news)
-        carried = _carry_words(olds[0].text, text, targets[0].text, languages)
+        text = "\n".join(map(plain, news))
+        carried = _carry_words(plain(olds[0]), text, plain(targets[0]), languages)
         pieces = divided(carried.text, news, (languages.source, languages.target), languages.lexicon)
         if pieces is None:
             return None
@@ -73,8 +75,7 @@ def _restructured(
     whole = united(targets)
     if whole is None:
         return None
-    old = "\n".join(block.text for block in olds)
-    carried = _carry_words(old, news[0].text, whole, languages)
+    carried = _carry_words("\n".join(map(plain, olds)), plain(news[0]), whole, languages)
     return (carried.text,), _also(carried, "put together as in the source", carried.text, carried.open)
 
 
@@ -95,15 +96,21 @@ def _shifted(spans: Sequence[Span], pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _carry_words(old: str, new: str, target: str, languages: Languages) -> Carried:
-    return carry_prose(old, new, target, languages.source, languages.target, lexicon=languages.lexicon)
+    return carry_prose(
+        old,
+        new,
+        target,
+        languages.source,
+        languages.target,
+        lexicon=languages.lexicon,
+        company=languages.company,
+    )
 
 
 def rendered(pattern: Row, new: Block, languages: Languages) -> str:
     """A draft for new words after the pattern of a row that says nearly the same."""
     old, target = joined(before(pattern)), joined(pattern.target)
-    return carry_prose(
-        old, new.text, target, languages.source, languages.target, lexicon=languages.lexicon
-    ).text
+    return _carry_words(old, new.text, target, languages).text
 
 
 def before(row: Row) -> tuple[Block, ...]:
@@ -129,7 +136,13 @@ def is_prose(blocks: Sequence[Block]) -> bool:
 
 
 def joined(blocks: Sequence[Block]) -> str:
-    return JOINT.join(block.text for block in blocks)
+    """The texts of blocks as one."""
+    return JOINT.join(map(plain, blocks))
+
+
+def plain(block: Block) -> str:
+    """A block's text with \\n at the end of each line, whatever its file has there."""
+    return block.text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in block.text else block.text
 
 
 def _apart(text: str, count: int) -> tuple[str, ...] | None:

@@ -52,7 +52,7 @@ def united(targets: Sequence[Block]) -> str | None:
     """
     if any(block.kind is not BlockKind.PARAGRAPH for block in targets):
         return None
-    texts = [block.text for block in targets]
+    texts = [block.text.replace("\r\n", "\n").replace("\r", "\n") for block in targets]
     if any("\n" in text.strip() for text in texts):
         return "\n".join(text.rstrip() for text in texts)
     return "".join(_spaced(texts))

@@ -48,7 +48,7 @@ def merge(
     job.step(1, _STEPS, ours.path)
     changes = compare(base, theirs)
     job.step(2, _STEPS, ours.path)
-    alike = base.language == ours.language
+    alike = _primary(theirs.language) == _primary(ours.language)
     followed = Followed(base, links, changes)
     following = [Following(_BASE, None)] * len(ours.blocks)
     rows = assemble(Material(theirs, ours, {_BASE: followed}, following, _BASE, {}, alike))
@@ -60,6 +60,11 @@ def merge(
     if drop_obsolete:
         proposals = tuple(_dropped(one) if one.fate is Fate.OBSOLETE else one for one in proposals)
     return Merged(merged, proposals, rows)
+
+
+def _primary(language: str) -> str:
+    """A tag without region and script."""
+    return language.lower().replace("_", "-").partition("-")[0]
 
 
 def _dropped(proposal: Proposal) -> Proposal:

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syncstudio.merge.carrying import Languages, carry, is_prose, joined, rendered
+from syncstudio.merge.carrying import Languages, before, carry, is_prose, joined, plain, rendered
+from syncstudio.merge.company import Company
 from syncstudio.merge.kindred import Kindred
 from syncstudio.merge.moving import displaced
 from syncstudio.merge.own_words import has_words
@@ -23,6 +24,15 @@ from syncstudio.model import (
     Span,
     State,
 )
+
+
+def _rendered(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """The prose that renders its source, beside it."""
+    for row in rows:
+        if row.target and row.state is not State.UNTRANSLATED:
+            olds = before(row)
+            if olds and is_prose((*olds, *row.target)):
+                yield joined(olds), joined(row.target)
 
 
 def propose(
@@ -41,7 +51,7 @@ class _Proposer:
     ) -> None:
         self._source_at = {block.span: index for index, block in enumerate(theirs.blocks)}
         self._target_at = {block.span: index for index, block in enumerate(ours.blocks)}
-        self._languages = Languages(theirs.language, ours.language, lexicon)
+        self._languages = Languages(theirs.language, ours.language, lexicon, Company(_rendered(rows)))
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
         self._rewritten = self._renewed(rows)
@@ -72,7 +82,7 @@ class _Proposer:
         )
 
     def _without_target(self, row: Row) -> Proposal:
-        texts = tuple(block.text for block in row.source)
+        texts = tuple(map(plain, row.source))
         if any(self._source_at[block.span] in self._brought for block in row.source):
             return self._made(row, Fate.KEPT, (), "stands in the translation already")
         if not is_new(row):
@@ -126,7 +136,7 @@ class _Proposer:
         if len(row.source) == len(row.target):
             known = {block.fingerprint for block in row.source}
             texts = tuple(
-                ours.text if ours.fingerprint in known else theirs.text
+                ours.text if ours.fingerprint in known else plain(theirs)
                 for theirs, ours in zip(row.source, row.target, strict=True)
             )
         return self._made(row, Fate.UNTRANSLATED, texts, "waits for its translation")

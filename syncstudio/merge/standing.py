@@ -18,12 +18,13 @@ _SURE = 0.5
 def standing(
     rows: Sequence[Row], theirs: Chapter, ours: Chapter, places: Mapping[Span, int]
 ) -> dict[int, int]:
-    """Target blocks that render nothing of the old source but something new of today's, each with
-    that source block: the translators brought it over before the merge.
+    """Target blocks that seem to render nothing of the old source but do render what seems to be
+    rendered by none of today's, each with that source block.
 
-    `places` are the indices of source blocks by their span.
+    The translators brought it over before the merge, or put it elsewhere. `places` are the indices
+    of source blocks by their span.
     """
-    new = {places[block.span] for row in rows if is_new(row) for block in row.source}
+    new = {places[block.span] for row in rows if not row.target for block in row.source}
     free = {
         block.span: row for row in rows if row.state in (State.EXTRA, State.OBSOLETE) for block in row.target
     }
