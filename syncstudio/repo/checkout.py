@@ -147,6 +147,7 @@ class Checkout:
         if after == before:
             raise self._refused("there is nothing to commit: the files are as in the last commit")
         with index.prepared(before, after, changes), index.locked():
+            index.check_unmoved()
             if self.checked_out != branch:
                 raise self._refused(f"another program left branch {branch} just now", "try again")
             subject = message.partition("\n")[0]

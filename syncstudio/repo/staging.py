@@ -80,19 +80,21 @@ class UserIndex:
         """Hold the index as git does: no `git add`, `switch` or `commit` while this lasts.
 
         It is held for as long as a name takes to be moved, since a lock that a crash leaves behind
-        stops every git here. Raises RepositoryError where another program holds it, IndexMoved where
-        one has changed it.
+        stops every git here. Raises RepositoryError where another program holds it.
         """
         try:
             os.close(os.open(self._lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         except FileExistsError:
             raise self._held() from None
         try:
-            if self._contents()[0] != self._seen:
-                raise IndexMoved
             yield
         finally:
             self._lock.unlink(missing_ok=True)
+
+    def check_unmoved(self) -> None:
+        """Raises IndexMoved where another program has written the index since this was made."""
+        if self._contents()[0] != self._seen:
+            raise IndexMoved
 
     def publish(self) -> None:
         """Let the index that was made ready take the place of the user's, which must be locked."""
