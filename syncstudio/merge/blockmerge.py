@@ -15,7 +15,7 @@ from syncstudio.merge.lexing import Lexer, Sort, Token
 from syncstudio.merge.listing import Line, Pairs, across, lines_of, same_language
 from syncstudio.merge.margin import dressed
 from syncstudio.merge.rendering import rendered
-from syncstudio.merge.weave import Habits, Loom, Piece, Stretch, Woven, across_tokens, plain
+from syncstudio.merge.weave import Habits, Loom, Piece, Stretch, Woven, across_tokens, plain, standing
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate
 
@@ -83,6 +83,15 @@ class _Block:
     def _stretch(self, old: tuple[int, int], new: tuple[int, int], ours: tuple[int, int]) -> Woven:
         theirs, mine = _within(self._theirs, old, new), _within(self._mine, old, ours)
         was, now, here = self._old[slice(*old)], self._new[slice(*new)], self._ours[slice(*ours)]
+        if [line.tokens for line in was] == [line.tokens for line in now]:
+            rendering = set(mine.values())
+            return Woven(
+                tuple(
+                    standing(token) if k in rendering else Piece(token, own=True)
+                    for k, line in enumerate(here)
+                    for token in line.tokens
+                )
+            )
         woven = Loom(Stretch(was, now, here, theirs, mine), self._habits).weave()
         return woven or self._contested(was, now, here, theirs, mine)
 
@@ -198,9 +207,9 @@ def _as_it_stands(ours: Sequence[Line]) -> Woven:
 
 def _within(pairs: Pairs, left: tuple[int, int], right: tuple[int, int]) -> Pairs:
     return {
-        i - left[0]: j - right[0]
-        for i, j in pairs.items()
-        if left[0] <= i < left[1] and right[0] <= j < right[1]
+        i - left[0]: pairs[i] - right[0]
+        for i in range(*left)
+        if i in pairs and right[0] <= pairs[i] < right[1]
     }
 
 

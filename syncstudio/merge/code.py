@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
+from syncstudio.merge.elements import WORDED
 from syncstudio.merge.lexing import Sort, Token, in_runs, scan, space_of
 
 _HASH = r"\#(?![@!]).*"
@@ -45,15 +46,14 @@ _CALLED = re.compile(
 _DOC = r'(?:[rbfuRBFU]{0,2})(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')'
 _STRING = r'[rbfuRBFU]{0,2}(?:"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\\n]|\\.)*`)'
 _LIFETIME = r"'[a-z_]\w*(?!\w*')"
-_SIGNS = r"[-+*/%=<>!&|^:]=|[-=]>|&&|\|\||::|\*\*|`{3,}|~{3,}|:{3,}|\.{3}"
+_SIGNS = r"[-+*/%=<>!&|^:]=|[-=]>|&&|\|\||::|\*\*|~{3,}|:{3,}|\.{3}"
 
 
-_FENCE = re.compile(r"\n[ \t]*(?:>[ \t]?)*(?:`{3,}|~{3,}|:{3,})[^\n]*?(?=[ \t]*(?:\n|\Z))")
+_FENCE = re.compile(r"\n[ \t]*(?:>[ \t]?)*(?:`{3,}|~{3,}|:{3,})[^\n]*?(?=[^\S\n]*(?:\n|\Z))")
 _OPTION = re.compile(
     r"(?P<space>\n[ \t]*(?:>[ \t]?)*)(?P<name>:[\w-]+:)"
-    r"(?:(?P<gap>[ \t]+)(?P<value>[^\n]*\S))?[ \t]*(?=\n|$)"
+    r"(?:(?P<gap>[ \t]+)(?P<value>[^\n]*\S))?[^\S\n]*(?=\n|\Z)"
 )
-_WORDED = frozenset({":caption:", ":alt:", ":title:", ":figcaption:"})
 _SORTS = {"doc": Sort.WORDS, "string": Sort.WORDS, "comment": Sort.NOTE}
 
 
@@ -70,7 +70,7 @@ def _scanner(language: str, space: str) -> re.Pattern[str]:
     comment = _BY_NAME.get(language, _UNKNOWN)
     lifetime = rf"(?P<lifetime>{_LIFETIME})|" if language in {"rust", "rs"} else ""
     return re.compile(
-        rf"{space}|{lifetime}(?P<doc>{_DOC})|(?P<string>{_STRING})"
+        rf"{space}|{lifetime}(?P<fence>`{{3,}})|(?P<doc>{_DOC})|(?P<string>{_STRING})"
         rf"|(?P<comment>{comment})|(?P<word>\w+)|(?P<sign>{_SIGNS}|.)"
     )
 
@@ -102,7 +102,7 @@ def language_of(info: str) -> str:
 def _option(match: re.Match[str]) -> Iterator[Token]:
     yield Token(Sort.CODE, match["name"], match["space"])
     if match["value"]:
-        sort = Sort.TEXT if match["name"].lower() in _WORDED else Sort.CODE
+        sort = Sort.TEXT if match["name"].lower() in WORDED else Sort.CODE
         yield Token(sort, match["value"], match["gap"])
 
 

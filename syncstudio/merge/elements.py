@@ -5,8 +5,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from syncstudio.merge.lexing import PLAIN_SPACE, SPACE, Sort, Token, in_runs, scan, space_of
+
+WORDED = frozenset({":caption:", ":alt:", ":title:", ":figcaption:", ":label:"})
+"""Options whose values are shown to readers."""
 
 _STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 _SAID = r"(?:alt|title|label|caption|placeholder|summary|aria-label|content)"
@@ -42,4 +47,18 @@ def lex_html(text: str) -> tuple[Token, ...]:
 
 def lex_directive(text: str) -> tuple[Token, ...]:
     """Marks, names and options, and the words of a title or a body."""
-    return tuple(scan(text, _DIRECTIVE[space_of(text)], _SORTS))
+    return tuple(_by_option(scan(text, _DIRECTIVE[space_of(text)], _SORTS)))
+
+
+def _by_option(tokens: Iterator[Token]) -> Iterator[Token]:
+    """An option's value is for machines, if its name does not say otherwise."""
+    option = ""
+    for token in tokens:
+        if token.starts_line:
+            option = ""
+        if option and token.sort is Sort.TEXT and option not in WORDED:
+            yield replace(token, sort=Sort.WORDS)
+            continue
+        if token.text[:1] == ":" == token.text[-1:] and token.text.strip(":"):
+            option = token.text.lower()
+        yield token

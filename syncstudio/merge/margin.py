@@ -15,19 +15,25 @@ def dressed(old: str, new: str, like: str) -> tuple[str, str]:
     Where the older one has that margin already, the newer one may have changed it and keeps its own.
     """
     olds, news, model = (text.replace("\r\n", "\n").split("\n") for text in (old, new, like))
-    margin = _margin(model)
-    if _margin(olds) != margin:
-        olds, news = _moved(olds, margin), _moved(news, margin)
+    was, margin = _margin(olds), _margin(model)
+    if was != margin:
+        olds = _moved(olds, was, margin)
+        news = _moved(news, was if all(line.startswith(was) for line in news if _bare(line)) else "", margin)
     end = line_end(like)
     return end.join(olds), end.join(news)
 
 
-def _moved(lines: list[str], margin: str) -> list[str]:
-    mine = len(_margin(lines))
-    blank = margin.rstrip()
+def _moved(lines: list[str], was: str, margin: str) -> list[str]:
+    quoted = ">" in was
     return [
-        margin + line[mine:] if line[mine:].strip() else blank if k else line for k, line in enumerate(lines)
+        margin + line[len(was) :] if _bare(line) or (line.strip() and not quoted) else margin.rstrip()
+        for line in lines
     ]
+
+
+def _bare(line: str) -> str:
+    """A line without what a quote puts before it."""
+    return line.strip(" \t>")
 
 
 def line_end(text: str) -> str:
@@ -37,7 +43,7 @@ def line_end(text: str) -> str:
 
 def _margin(lines: list[str]) -> str:
     """What all lines begin with before their first word."""
-    leads = [lead[0] for line in lines if line.strip() and (lead := _LEAD.match(line))]
+    leads = [lead[0] for line in lines if _bare(line) and (lead := _LEAD.match(line))]
     shortest, longest = min(leads, default=""), max(leads, default="")
     alike = next((k for k, c in enumerate(shortest) if c != longest[k]), len(shortest))
     return shortest[:alike]

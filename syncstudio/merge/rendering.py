@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.lexing import Sort
-from syncstudio.merge.weave import Piece, Woven
+from syncstudio.merge.weave import Piece, Woven, plain
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate, Span
 
@@ -42,12 +42,10 @@ def rendered(target: str, woven: Woven) -> Carried:
     if text == target and not open_:
         return Carried(target, Fate.KEPT, ("kept: the source's change is in it, or does not concern it",))
     spans = _joined(text, open_)
-    return Carried(
-        text,
-        _FATES.get(say, Fate.FOLLOWED),
-        tuple(_reasons(pieces, followed, woven.gone, text, spans)),
-        spans,
-    )
+    here = {plain(piece.token.text) for piece in pieces}
+    gone = [said for said in woven.gone if plain(said) not in here]
+    why = tuple(_reasons(pieces, followed, gone, text, spans))
+    return Carried(text, _FATES.get(say, Fate.FOLLOWED), why, spans)
 
 
 def _shifted(pieces: Sequence[Piece]) -> list[Piece]:
@@ -67,10 +65,14 @@ def _shifted(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _apart(pieces: Iterable[Piece]) -> list[Piece]:
+def _apart(pieces: Sequence[Piece]) -> list[Piece]:
     """Nothing stands behind a comment that goes to the end of its line, nor two words in one."""
     found: list[Piece] = []
     indent = "\n"
+    if pieces and not pieces[0].token.space.startswith("\n"):
+        first = pieces[0]
+        space = "\n" + first.token.space.rpartition("\n")[2]
+        pieces = [replace(first, token=replace(first.token, space=space)), *pieces[1:]]
     for piece in pieces:
         token = piece.token
         before = found[-1].token if found else None

@@ -56,6 +56,11 @@ class Habits:
         return Piece(token, Say.FOLLOWED)
 
 
+def standing(token: Token) -> Piece:
+    """A token of ours that stays as it is."""
+    return Piece(token, was=token.space.rpartition("\n")[2] if token.starts_line else None)
+
+
 def plain(text: str) -> str:
     """A text whatever its white space."""
     return " ".join(text.split())
@@ -216,8 +221,7 @@ class Loom:
     def _leave(self, token: Token, source: Token | None) -> None:
         """Note what of ours goes: not what was never localised, nor what moved with its line."""
         text = plain(token.text)
-        localised = token.sort is not Sort.CODE and (source is None or text != plain(source.text))
-        if localised and (token.sort, text) not in self._habits.memory:
+        if token.sort is not Sort.CODE and (source is None or text != plain(source.text)):
             self._gone.append(token.text)
 
     def _goes(self, k: int, source: int | None) -> bool:

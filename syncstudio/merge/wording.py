@@ -14,9 +14,11 @@ from rapidfuzz.distance import LCSseq
 from syncstudio.drift import gravity
 from syncstudio.model import BlockKind, Gravity
 
+_WIDE = "\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef"
 _PIECE = re.compile(
     r"`[^`\n]*`|\$[^$\n]+\$|\{[^{}\n]*\}|%[-+ #0-9.]*[a-zA-Z](?![a-zA-Z])|https?://[^\s)\"'>]+"
-    r"|[A-Za-z_][\w]*(?:[._][\w]+)+(?:\(\))?|\d+(?:[.,]\d+)*|\w+|\s+|."
+    r"|[A-Za-z_][A-Za-z0-9_]*(?:[._][A-Za-z0-9_]+)+(?:\(\))?|\d+(?:[.,]\d+)*"
+    rf"|[^\W{_WIDE}]+|\w+?(?=[0-9A-Za-z_]|\W|\Z)|\s+|."
 )
 _HARD = re.compile(r"[`${%].+|https?:.*|.*[\d_].*|\w+(?:\.\w+)+(?:\(\))?|[A-Z]{2,}")
 _STRING = re.compile(r"(?P<prefix>[rbfuRBFU]{0,2})(?P<quote>\"\"\"|'''|[\"'`])(?P<body>[\s\S]*)(?P=quote)")
