@@ -19,6 +19,11 @@ _TWICE = 2
 _BOND = 0.25
 
 
+def is_wide(character: str) -> bool:
+    """Whether it belongs to a script that is written without spaces."""
+    return bool(_IS_WIDE.match(character))
+
+
 def units(text: str) -> Iterator[str]:
     """Words in lower case, pairs of neighbouring characters where words are not parted by spaces."""
     for found in _UNIT.finditer(text):
@@ -65,6 +70,13 @@ class Company:
             bond = phi * both / (both + 1)
             if bond > _BOND:
                 yield other, bond
+
+    def cohesion(self, run: str) -> float:
+        """How much the middle two of four characters, of a script without spaces, are one word (0 to 1)."""
+        if self._pairs is not None:
+            self._read(self._pairs)
+        before, middle, after = (self._target.get(run[k : k + 2], 0).bit_count() for k in range(3))
+        return middle / (1 + before + middle + after) if middle > max(1, before, after) else 0.0
 
     def _read(self, pairs: Iterable[tuple[str, str]]) -> None:
         source: dict[str, int] = defaultdict(int)

@@ -43,7 +43,9 @@ def project(wrap: Wrap, new: Side, target: Side, strands: Sequence[Strand], know
         found = stretch(span, ours, theirs, (len(wrap.opening), len(wrap.closing)), known)
     if found is None:
         return None
-    return Projected((found[0], _closed(bare, *found, source[slice(*span)])), certain=is_whole)
+    return Projected(
+        (found[0], _closed(bare, *found, source[slice(*span)], is_whole=is_whole)), certain=is_whole
+    )
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -55,16 +57,17 @@ def _weighs(text: str) -> bool:
     return any(sign.isalnum() or sign in "$`" for sign in text)
 
 
-def _closed(bare: str, start: int, end: int, marked: str) -> int:
+def _closed(bare: str, start: int, end: int, marked: str, *, is_whole: bool) -> int:
     """Where a mark closes that the source closes behind `marked`: its stop in it or left outside.
 
     A wide stop within the text stays outside, for a letter will follow it, if not now then when
-    lines are joined, and CommonMark closes no emphasis between punctuation and a letter.
+    lines are joined, and CommonMark closes no emphasis between punctuation and a letter; so does
+    that of a sentence which began before the mark.
     """
     stop = end
     while stop > start and (bare[stop - 1] in _STOPS or bare[stop - 1].isspace()):
         stop -= 1
     if stop == end:
         return end
-    glued = bare[stop] in _WIDE and bool(bare[end:].strip())
+    glued = bare[stop] in _WIDE and (not is_whole or bool(bare[end:].strip()))
     return end if marked.rstrip()[-1:] in _STOPS and not glued else stop

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from syncstudio.merge.arcs import Known, leanings
+from syncstudio.merge.company import is_wide
 from syncstudio.merge.glosses import glosses
 from syncstudio.merge.placeholders import Token
 from syncstudio.model import Span
@@ -23,6 +24,7 @@ _CANDIDATES = 24
 _EDGE = 1.5  # what it is worth that both stretches begin, or end, at a pause
 _MISSED = 0.8  # what it costs that only the source's does
 _GAINED = 0.2  # what it is worth that only the translation's does
+_CUT = 1.0  # what it costs to cut a word in two
 _SIZE = 1.5  # what it costs that one stretch takes e times as much of its sentence as the other
 _DRIFT = 0.12  # leaning of a word that nothing is known of, by its place alone
 _SURE = 2.0  # how much a way that scores better by one is likelier, as a power of e
@@ -73,6 +75,7 @@ class _Search:
         self._source = source
         self._inside = inside
         self._target = target
+        self._known = known
         self._scores = leanings(source, inside, target, known)
         self._shut = [False] * (len(target) + 1)
         for first, last, said in glosses(source, target):
@@ -131,14 +134,28 @@ class _Search:
         pauses = [_at_pause(target, j) for j in range(count + 1)]
         starts, stops = _at_pause(source, inside.start), _at_pause(source, inside.stop)
         paused = source[inside.stop - 1].form in _STOPS
-        begins = [_edge(pauses[j], starts) - sums[j] for j in range(count)]
-        ends = [_edge(pauses[j], stops) + sums[j] for j in range(1, count + 1)]
+        cuts = self._cuts()
+        begins = [_edge(pauses[j], starts) - sums[j] - cuts[j] for j in range(count)]
+        ends = [_edge(pauses[j], stops) + sums[j] - cuts[j] for j in range(1, count + 1)]
         for j, token in enumerate(target):
             if self._shut[j] or token.form in _STOPS or token.form in _CLOSING:
                 begins[j] += _NEVER
             if self._shut[j + 1] or token.form in _OPENING or (token.form in _STOPS and not paused):
                 ends[j] += _NEVER
         return _candidates(begins), _candidates(ends)
+
+    def _cuts(self) -> list[float]:
+        """What it costs to begin or end before each token: most where a word would be cut in two."""
+        target, company = self._target, self._known.company
+        cuts = [0.0] * (len(target) + 1)
+        if company is None:
+            return cuts
+        for j in range(1, len(target)):
+            one, other = target[j - 1], target[j]
+            if one.span[1] == other.span[0] and is_wide(one.form) and is_wide(other.form):
+                run = "".join(token.form for token in target[max(0, j - 2) : j + 2])
+                cuts[j] = _CUT * company.cohesion(run if j > 1 else " " + run)
+        return cuts
 
 
 def _candidates(values: Sequence[float]) -> list[tuple[int, float]]:
