@@ -20,6 +20,8 @@ else:
         """Lock an open file until it is closed; False where another holder has it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError:  # a file system without locks: a crash is likelier there than a second holder
+            return True
         return True

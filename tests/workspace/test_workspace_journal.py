@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import errno
+import fcntl
 import os
 import stat
 import subprocess
@@ -170,6 +171,17 @@ def test_a_full_disk_is_told_and_the_next_line_is_whole(tmp_path, monkeypatch):
     assert len(files(tmp_path)) == 1
     with Journal(BOOK, "zh", tmp_path) as journal:
         assert sorted(texts(journal).values()) == ["first", "second", "third"]
+
+
+def test_where_files_cannot_be_locked_a_crash_is_recovered_from_too(tmp_path, monkeypatch):
+    def refused(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with Journal(BOOK, "zh", tmp_path) as journal:
+        journal.note("a", 0, "f", "text")
+    with Journal(BOOK, "zh", tmp_path) as journal:
+        assert list(texts(journal).values()) == ["text"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
