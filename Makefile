@@ -53,6 +53,7 @@ qt-free: .venv-qt-free/.ready  ## everything but the window's tests, where PySid
 	.venv-qt-free/bin/pytest --ignore=tests/desktop $(PYTEST_ARGS)
 
 bench: .venv/.ready  ## measure on real books, each figure beside its target
+	@$(BIN)/python -m compileall -q syncstudio
 	@$(BIN)/python tests/benchmarks/run.py $(BENCH)
 
 lock: .venv/.ready  ## renew the lock files from pyproject.toml
