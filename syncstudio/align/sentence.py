@@ -82,4 +82,4 @@ def ratio_of(source: Sequence[Sentence], target: Sequence[Sentence], expected: f
     return min(3.0, max(0.33, (theirs + PRIOR_LETTERS * expected) / (ours + PRIOR_LETTERS)))
 
 
-PRIOR_LETTERS = 600.0
+PRIOR_LETTERS = 1000.0

@@ -12,25 +12,26 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from syncstudio.align.kinship import Says
 from syncstudio.align.sentence import Sentence
 
 # -log of how often a bead of so many sentences occurs (after Gale and Church, 1993).
 PRIOR = {
-    (1, 1): 0.05, (1, 0): 6.0, (0, 1): 6.0, (1, 2): 3.0, (2, 1): 3.0, (2, 2): 5.5,
-    (1, 3): 5.0, (3, 1): 5.0, (2, 3): 7.5, (3, 2): 7.5, (1, 4): 6.5, (4, 1): 6.5,
+    (1, 1): 0.05, (1, 0): 5.5, (0, 1): 5.5, (1, 2): 2.5, (2, 1): 2.5, (2, 2): 5.0,
+    (1, 3): 4.0, (3, 1): 4.0, (2, 3): 6.5, (3, 2): 6.5, (1, 4): 5.5, (4, 1): 5.5,
 }  # fmt: skip
-SPREAD = 1.3  # variance of a translation's length per letter
+SPREAD = 1.0  # variance of a translation's length per letter
 SPREAD_KEPT = 0.02
 FREEDOM = 4.0  # of Student's distribution: lengths have long tails
 BROAD = 0.5  # how far lengths spread by themselves, as a share of the length
-WEIGHT = 0.4  # of a unit's evidence: units of a sentence depend on each other
-STOPS = 0.8
+WEIGHT = 0.5  # of a unit's evidence: units of a sentence depend on each other
+STOPS = 1.0
 HEADING = 3.0
 ITEM = 1.5
-INNER = 4.0  # a heading or a list item begins a bead, and is not joined to what stands before
-DILUTED = 0.1
+INNER = 4.0  # a heading stands alone, and a list item is not joined to what stands before it
+DILUTED = 0.05
 _LOG = [math.log(max(1, n)) for n in range(9)]
 # Ends that do not agree; a stop beside a colon is common, a question that is none is not.
 TAILS: Mapping[frozenset[str], float] = {
@@ -117,12 +118,16 @@ class Scales:
             some[0].head,
             some[-1].tail,
             sum(one.stops for one in some),
-            INNER * sum(1 for one in some[1:] if one.head),
+            INNER * _seams(some),
             found,
             says,
         )
         self._runs[side][start, end] = run
         return run
+
+
+def _seams(some: Sequence[Sentence]) -> int:
+    return sum(1 for one, other in pairwise(some) if other.head or one.head.startswith("#"))
 
 
 def _found(says: Mapping[str, float], units: frozenset[str], less: float) -> float:

@@ -90,7 +90,7 @@ def test_probabilities_are_probabilities():
 
 
 def test_letters_are_counted():
-    lexicon = learn([("Abcde fghij klmno pqrst. " * 30, "Ab cd ef gh ij. " * 30)] * 5, "en", "xx")
+    lexicon = learn([("Abcde fghij klmno pqrst. " * 90, "Ab cd ef gh ij. " * 90)] * 5, "en", "xx")
 
     assert lexicon.ratio == pytest.approx(0.5, abs=0.1)
 

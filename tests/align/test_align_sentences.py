@@ -4,13 +4,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from time import process_time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from syncstudio.align import link_sentences, render_beads
 from syncstudio.model import Link
 
+CASES = Path(__file__).parent.parent / "cases" / "align" / "sentences.md"
 SENTENCE = st.text(max_size=60)
+WORDS = st.lists(st.sampled_from(["able", "baker", "charlie", "dog", "easy", "fox"]), min_size=3, max_size=9)
+
+
+def cases():
+    for case in CASES.read_text(encoding="utf-8").split("\n=== ")[1:]:
+        title, _, rest = case.partition("\n")
+        languages, source, target, beads = (part.strip("\n") for part in rest.split("\n....\n"))
+        yield pytest.param(
+            tuple(languages.split()), source.split("\n"), target.split("\n"), beads.strip() + "\n", id=title
+        )
+
+
+@pytest.mark.parametrize(("languages", "source", "target", "beads"), list(cases()))
+def test_cases(languages, source, target, beads):
+    assert render_beads(link_sentences(source, target, *languages)) == beads
 
 
 @given(st.lists(SENTENCE, max_size=12), st.lists(SENTENCE, max_size=12))
@@ -58,3 +78,40 @@ def test_beads_are_written_as_the_scorers_read_them():
     links = link_sentences(["One.", "Two."], [], "en", "zh")
 
     assert render_beads(links) == "[0]:[]\n[1]:[]\n"
+
+
+@given(st.lists(WORDS.map(lambda words: " ".join(words).capitalize() + "."), max_size=15))
+def test_the_same_text_is_linked_sentence_by_sentence(text):
+    links = link_sentences(text, text, "en", "en")
+
+    assert [(one.source, one.target) for one in links] == [((n,), (n,)) for n in range(len(text))]
+
+
+@given(
+    st.lists(SENTENCE, max_size=8),
+    st.lists(SENTENCE, max_size=8),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4),
+)
+def test_what_is_fixed_leaves_every_other_sentence_in_one_link(source, target, pairs):
+    fixed = [Link((i,), (j,), 1.0) for i, j in pairs]
+
+    links = link_sentences(source, target, "en", "zh", fixed=fixed)
+
+    assert sorted(i for one in links for i in one.source) == list(range(len(source)))
+    assert sorted(j for one in links for j in one.target) == list(range(len(target)))
+    for one in fixed[:1]:
+        assert one in links or one.source[0] >= len(source) or one.target[0] >= len(target)
+
+
+def test_long_texts_cost_little_more_than_their_length():
+    def seconds(count):
+        source = [f"The number {n} follows the number {n - 1} in this list." for n in range(count)]
+        target = [f"Die Zahl {n} folgt in dieser Liste auf die Zahl {n - 1}." for n in range(count)]
+        del target[count // 2 : count // 2 + 9]
+        started = process_time()
+        links = link_sentences(source, target, "en", "de")
+        assert sum(one.source == one.target == (one.source or (-1,)) for one in links) >= count // 2 - 1
+        return process_time() - started
+
+    seconds(20)
+    assert seconds(600) < 8 * seconds(200)
