@@ -203,6 +203,22 @@ def test_nothing_to_commit_is_told(book):
     assert book.head() == head
 
 
+def test_what_watches_the_files_for_git_is_not_asked(book, tmp_path):
+    canary, watcher = tmp_path / "canary", tmp_path / "watcher.sh"
+    watcher.write_text(f"#!/bin/sh\ntouch {canary}\nprintf 'token\\0/\\0'\n", encoding="utf-8")
+    watcher.chmod(0o755)
+    book.git("config", "core.fsmonitor", str(watcher))
+    book.git("update-index", "--fsmonitor")
+    assert status(book) == []
+    assert b"FSMN" in (book.path / ".git/index").read_bytes()
+    canary.unlink()
+    book.write({"two.md": "typed\n"})
+    commit(book, {"one.md": "ONE\n"})
+    assert not canary.exists()
+    assert status(book) == [" M two.md"]
+    assert canary.exists()
+
+
 def test_an_edit_of_the_very_moment_is_still_seen_by_git(book):
     """Git tells by times whether a file is as it was added; the index must not look younger than it is."""
     file, index = book.path / "two.md", book.path / ".git/index"
