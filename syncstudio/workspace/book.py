@@ -61,7 +61,7 @@ class OpenBook:
 
         if self._editing is None:
             folder = Path(self.book.folder)
-            self._editing = Editing(folder, self.view, lambda name: self._now(self._edition(name)))
+            self._editing = Editing(folder, self.view, self._view_again, self._sides_now)
         return self._editing
 
     def status(
@@ -89,8 +89,7 @@ class OpenBook:
         from syncstudio.workspace.pipeline import examine  # noqa: PLC0415 - status from the cache needs none
 
         source, target = self._now(self._edition(language))
-        pairing, baseline = self._place(source, target, path, job)
-        return examine(source, target, pairing, baseline)
+        return examine(source, target, *self._place(source, target, path, job))
 
     def history(self, view: ChapterView, row: int, job: Job | None = None) -> tuple[PastChange, ...]:
         """The commits that changed a row's source since its baseline, newest first. Raises ObjectMissing."""
@@ -138,6 +137,18 @@ class OpenBook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _view_again(self, language: str, path: str) -> ChapterView:
+        """A view after a write of our own, which moves no branch: without another look at where they are."""
+        from syncstudio.workspace.pipeline import examine  # noqa: PLC0415
+
+        edition, library = self._edition(language), self._library
+        source = None if library is None else library.last(self.book.source)
+        target = None if library is None else library.last(edition)
+        if source is None or target is None:
+            return self.view(language, path)
+        over = self._over(source, target)
+        return examine(source, over, *self._place(source, over, path, None))
 
     def _status(self, edition: Edition, wanted: Collection[str] | None, job: Job) -> Sequence[ChapterStatus]:
         source, target = self._sides(edition)
@@ -248,6 +259,9 @@ class OpenBook:
             where=self.book.folder,
             remedy=f"choose one of: {', '.join(self.languages)}",
         )
+
+    def _sides_now(self, language: str) -> tuple[Side, Side]:
+        return self._now(self._edition(language))
 
     def _now(self, edition: Edition) -> tuple[Side, Side]:
         """The sides of an edition with what is not committed, where the book is open for that."""

@@ -57,8 +57,8 @@ class Desk:
 
     def ready(self, target: Side) -> WorkingSide:
         """The side to write to. Raises BookError where nothing can be written."""
-        why = hindrance(target.repository, target.edition, target.head)
-        if why:
+        here = target.library.standings.get(target.home)
+        if why := hindrance(target.repository, target.edition, target.head, here):
             raise BookError(why)
         if not isinstance(target, WorkingSide):
             raise BookError("the book was opened for reading only", remedy="open it again")
@@ -66,8 +66,9 @@ class Desk:
 
     def begin(self, target: Side) -> WorkingSide:
         """`ready`, and on the work branch."""
-        working = self.ready(target)
-        start_work(target.repository, target.edition)
+        working, here = self.ready(target), target.library.standings.get(target.home)
+        if here is not None:
+            start_work(target.repository, target.edition, here)
         return working
 
     def write(self, target: WorkingSide, path: str, data: bytes, seen: bytes | None) -> None:

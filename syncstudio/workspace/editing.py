@@ -45,9 +45,17 @@ class Editing:
     use it, but for `note`.
     """
 
-    def __init__(self, folder: Path, view: Viewer, sides: Callable[[str], tuple[Side, Side]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        view: Viewer,
+        view_again: Callable[[str, str], ChapterView],
+        sides: Callable[[str], tuple[Side, Side]],
+    ) -> None:
+        """`view_again` shows a chapter after a write, where no branch moved."""
         self._folder = folder
         self._view = view
+        self._view_again = view_again
         self._sides = sides
         self._desks: dict[str, Desk] = {}
 
@@ -59,7 +67,8 @@ class Editing:
             _, target = self._sides(language)
         except SyncStudioError as error:
             return str(error)
-        return hindrance(target.repository, target.edition, target.head)
+        here = target.library.standings.get(target.home)
+        return hindrance(target.repository, target.edition, target.head, here)
 
     def note(self, view: ChapterView, row: int, text: str) -> None:
         """Keep a text that is being typed, in case of a crash. Cheap: for every pause in the typing."""
@@ -102,7 +111,7 @@ class Editing:
         after = removed(chapter, one)
         desk.write(target, chapter.path, after.data, chapter.data)
         desk.journal.done(*_place_of(view, row))
-        new = self._view(language, chapter.path, job)
+        new = self._view_again(language, chapter.path)
         return Saved(new, min(row, max(0, len(new.rows) - 1)))
 
     def proposals(self, view: ChapterView, job: Job | None = None) -> tuple[Proposal | None, ...]:
@@ -145,7 +154,7 @@ class Editing:
         desk = self._desk(language)
         target = desk.begin(self._sides(language)[1])
         desk.record(target, page, corrections(view.rows[row], tuple(links), desk.stamp(target)))
-        return Saved(self._view(language, page, None), row)
+        return Saved(self._view_again(language, page), row)
 
     def pending(self, language: str) -> tuple[str, ...]:
         """The files that were changed here and are not committed yet, by path."""
@@ -230,7 +239,7 @@ class Editing:
         if entries:
             desk.record(target, chapter.path, entries)
         desk.journal.done(*place)
-        return _found_again(self._view(language, chapter.path, None), placed, view, row)
+        return _found_again(self._view_again(language, chapter.path), placed, view, row)
 
     def _placed(self, view: ChapterView, row: int, text: str, target: Side) -> Placed:
         from syncstudio.workspace import placing  # noqa: PLC0415

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from syncstudio.align import link
 from syncstudio.baseline import find
 from syncstudio.drift import compare
 from syncstudio.merge import Followed, Following, Material, assemble, obsolete, statuses, title, untranslated
-from syncstudio.model import Baseline, Chapter, ChapterStatus, ChapterView, Row
+from syncstudio.model import Baseline, Change, Chapter, ChapterStatus, ChapterView, Row
 from syncstudio.workspace.carrying import carried_baseline
 from syncstudio.workspace.gathering import followed, gather, read_sync_record
 from syncstudio.workspace.language_tags import same_language
@@ -83,16 +84,28 @@ def chapter_rows(
     record: SyncRecord,
 ) -> tuple[Row, ...]:
     """The rows of a translated chapter; the first of the versions is the one that its file follows."""
-    linked = {
-        name: Followed(old, link(old, translation), () if today is None else compare(old, today))
-        for name, old in versions.items()
-    }
-    base = next(iter(linked), "")
-    if today is None:
-        return obsolete(translation, linked.get(base))
+    base = next(iter(versions), "")
     following = [Following(base, baseline.how if baseline else None)] * len(translation.blocks)
     for block in baseline.blocks if baseline else ():
-        if block.blob in linked and block.target < len(following):
+        if block.blob in versions and block.target < len(following):
             following[block.target] = Following(block.blob, block.how, block.rendered)
+    # Links cost the most, and say nothing where it is known of every block what it renders.
+    asked = {one.version for one in following if not one.rendered or today is None}
+    linked = {
+        name: Followed(
+            old,
+            link(old, translation) if name in asked else (),
+            () if today is None else _became(old, today),
+        )
+        for name, old in versions.items()
+    }
+    if today is None:
+        return obsolete(translation, linked.get(base))
     alike = same_language(today.language, translation.language)
     return assemble(Material(today, translation, linked, following, base, newest(record.entries), alike))
+
+
+@lru_cache(maxsize=32)
+def _became(old: Chapter, today: Chapter) -> tuple[Change, ...]:
+    """`compare`, remembered: between two saves of a chapter its source stays."""
+    return compare(old, today)

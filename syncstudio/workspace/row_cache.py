@@ -19,6 +19,7 @@ from syncstudio.model import (
     Gravity,
     Known,
     Row,
+    Span,
     State,
     WordEdit,
 )
@@ -54,8 +55,8 @@ class RowCache:
         source, target = _numbers(today), _numbers(translation)
         told = [
             [
-                [source[id(block)] for block in row.source],
-                [target[id(block)] for block in row.target],
+                [source[block.span] for block in row.source],
+                [target[block.span] for block in row.target],
                 row.state,
                 row.how,
                 None if row.drift is None else _plain(row.drift, source),
@@ -79,16 +80,16 @@ def row_cache(source: Side, target: Side, pairing: Pairing, baseline: Baseline |
     return RowCache(cache_folder() / "rows" / f"{name}.json", state)
 
 
-def _numbers(chapter: Chapter | None) -> dict[int, int]:
-    return {} if chapter is None else {id(block): index for index, block in enumerate(chapter.blocks)}
+def _numbers(chapter: Chapter | None) -> dict[Span, int]:
+    return {} if chapter is None else {block.span: index for index, block in enumerate(chapter.blocks)}
 
 
-def _plain(drift: Drift, source: Mapping[int, int]) -> list[Any]:
+def _plain(drift: Drift, source: Mapping[Span, int]) -> list[Any]:
     return [
         drift.kind,
         int(drift.gravity),
         [astuple(block) for block in drift.before],
-        [source[id(block)] for block in drift.after],
+        [source[block.span] for block in drift.after],
         [(*edit.old, *edit.new) for edit in drift.edits],
     ]
 

@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
 from syncstudio.errors import BranchMissing, ChapterError, NotARepository, ObjectMissing
 from syncstudio.jobs import Job
 from syncstudio.model import Chapter, Edition, Version
-from syncstudio.repo import History, Repository, open_repository
+from syncstudio.repo import History, Repository, Standing, open_repository
 from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.sync_record import record_paths
-from syncstudio.workspace.work_branch import branch_to_read
+from syncstudio.workspace.work_branch import commit_to_read
+
+_KEPT = 48  # chapters, parsed
 
 
 class Library:
@@ -26,6 +29,9 @@ class Library:
         self._histories: dict[tuple[Path, str], History] = {}
         self._blobs: dict[tuple[Path, str], bytes] = {}
         self._sides: dict[Edition, Side] = {}
+        self._chapters: OrderedDict[tuple[Path, str, str, str], Chapter] = OrderedDict()
+        self.standings: dict[Path, Standing | None] = {}
+        """Where each work tree's HEAD was at the last look, by the repository's home."""
 
     def side(self, edition: Edition, head: str = "") -> Side:
         """The edition at `head`, or at its branch's head as it stands now: the same one as the last
@@ -34,11 +40,18 @@ class Library:
         Raises NotARepository, BranchMissing.
         """
         home, repository = self._open(edition.repository)
-        head = head or repository.resolve(branch_to_read(repository, edition))
+        if not head:
+            here = None if repository.is_bare else repository.checkout.standing
+            head = commit_to_read(repository, edition, here)
+            self.standings[home] = here
         side = self._sides.get(edition)
         if side is None or side.head != head:
             side = self._sides[edition] = Side(self, edition, home, repository, head)
         return side
+
+    def last(self, edition: Edition) -> Side | None:
+        """The edition as it was at the last look."""
+        return self._sides.get(edition)
 
     def history(self, home: Path, repository: Repository, head: str, job: Job | None) -> History:
         """The history of a head, read once however many editions stand on it."""
@@ -58,6 +71,17 @@ class Library:
         data = self._blobs.get((home, blob))
         return repository.read(blob) if data is None else data
 
+    def chapter(self, side: Side, path: str, blob: str, commit: str) -> Chapter:
+        """A content as a chapter; the last ones are kept."""
+        key = (side.home, path, blob, commit)
+        if key not in self._chapters:
+            data = self.read(side.home, side.repository, blob)
+            self._chapters[key] = parse_chapter(data, path, side.language, commit)
+            if len(self._chapters) > _KEPT:
+                self._chapters.popitem(last=False)
+        self._chapters.move_to_end(key)
+        return self._chapters[key]
+
     def close(self) -> None:
         """Close the repositories and forget what was read."""
         for repository in self._repositories.values():
@@ -66,6 +90,7 @@ class Library:
         self._histories.clear()
         self._blobs.clear()
         self._sides.clear()
+        self._chapters.clear()
 
     def _open(self, address: str) -> tuple[Path, Repository]:
         if "://" in address:
@@ -150,12 +175,12 @@ class Side:
 
     def chapter(self, path: str) -> Chapter:
         """A chapter of the head. Raises ChapterError, ObjectMissing."""
-        data = self.read(path)
-        if data is None:
+        blob = self.files.get(path)
+        if blob is None:
             raise ChapterError(
                 "is not in the book", where=path, remedy=f"see the {self.language} chapters with `status`"
             )
-        return parse_chapter(data, path, self.language, self.head)
+        return self.library.chapter(self, path, blob, self.head)
 
     def version(self, version: Version) -> Chapter:
         """A chapter as one commit left it. Raises ObjectMissing."""
@@ -167,8 +192,7 @@ class Side:
 
     def at(self, path: str, blob: str, commit: str) -> Chapter:
         """A chapter by its blob. Raises ObjectMissing."""
-        data = self.library.read(self.home, self.repository, blob)
-        return parse_chapter(data, path, self.language, commit)
+        return self.library.chapter(self, path, blob, commit)
 
     def files_at(self, commit: str) -> dict[str, str]:
         """The files of a commit, given by its id or its first digits; empty where it is unknown."""

@@ -27,7 +27,8 @@ class Uncommitted:
     def over(self, source: Side, target: Side) -> Side:
         """A translation's side as its work tree has it; the head's where another commit lies there."""
         root = target.repository.work_tree
-        if root is None or target.repository.resolve("") != target.head:
+        here = target.library.standings.get(target.home)
+        if root is None or here is None or here.commit != target.head:
             return target
         key = (target.edition, source.head, target.head)
         if key not in self._pages:

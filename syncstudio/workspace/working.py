@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from syncstudio.errors import UnsafePath
+from syncstudio.errors import ChapterError, RepositoryError, UnsafePath
 from syncstudio.jobs import Job
 from syncstudio.model import Chapter
 from syncstudio.repo import History, blob_ids, read_work_file
 from syncstudio.workspace.sides import Side, parse_chapter
 from syncstudio.workspace.sync_record import FOLDER
+
+_UNREADABLE = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,16 @@ class WorkTree:
         self._seen: dict[str, _Seen] = {}
 
     def read(self, path: str) -> bytes | None:
-        """A file's bytes, or None where no regular file lies. Links are not followed.
+        """A file's bytes, or None where no regular file lies, or one behind a link.
 
-        Raises RepositoryError for what cannot be read or is over 64 MB.
+        Raises ChapterError for what cannot be read or is over 64 MB.
         """
         try:
             return read_work_file(self.root, path)
         except UnsafePath:
             return None
+        except RepositoryError as error:
+            raise ChapterError(error.what, where=path, remedy=error.remedy) from error
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files in a folder and its folders. Links are not followed."""
@@ -60,7 +64,10 @@ class WorkTree:
         key = (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino, told.st_mode)
         seen = self._seen.get(path)
         if seen is None or seen.key != key:
-            data = self.read(path)
+            try:
+                data = self.read(path)
+            except ChapterError:  # told when somebody asks for what it holds
+                return _UNREADABLE
             if data is None:
                 return ()
             seen = self._seen[path] = _Seen(key, blob_ids(data, length))
@@ -81,6 +88,7 @@ class WorkingSide(Side):
         self._pages = pages
         self._changed: dict[str, str] | None = None
         self._held: dict[str, bytes | None] = {}
+        self._chapters: dict[str, Chapter] = {}
 
     def history(self, job: Job | None = None) -> History:
         """All that led to the head."""
@@ -128,5 +136,9 @@ class WorkingSide(Side):
 
     def chapter(self, path: str) -> Chapter:
         """A chapter as it lies in the work tree. Raises ChapterError, ObjectMissing."""
-        data = self.read(path)
-        return super().chapter(path) if data is None else parse_chapter(data, path, self.language, self.head)
+        if path not in self._chapters:
+            data = self.read(path)
+            self._chapters[path] = (
+                super().chapter(path) if data is None else parse_chapter(data, path, self.language, self.head)
+            )
+        return self._chapters[path]

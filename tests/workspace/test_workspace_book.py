@@ -323,7 +323,7 @@ def test_kept_rows_are_the_rows(open_it, repositories, own_cache, monkeypatch):
     assert any(row.state is State.OBSOLETE for row in views[0].rows)
     assert list(own_cache.glob("rows/*.json"))
     with monkeypatch.context() as patch:
-        patch.setattr("syncstudio.workspace.pipeline._rows", None)
+        patch.setattr("syncstudio.workspace.pipeline.chapter_rows", None)
         again = open_it()
         assert [again.view("zh", path) for path in ("one.md", "index.md", "two.md")] == views
     for kept in own_cache.glob("rows/*.json"):
