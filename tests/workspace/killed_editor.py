@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An editor that types, saves and confirms until it is killed, and the judge of what it left.
 
-    python killed_editor.py WORK_TREE STATE_FOLDER SEED PAUSE
+    python killed_editor.py WORK_TREE STATE_FOLDER SEED PAUSE BOOK
+
+Without a BOOK ("") it uses journal, saving and sync record as they are; with one, the book's edit session.
 
 The editor tells on its standard output, a line each and with the time, what it is about to type and what
 it has noted, saved and confirmed. Every text begins with its block and its number: "b3 n17 …".
@@ -11,6 +13,7 @@ it has noted, saved and confirmed. Every text begins with its block and its numb
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import subprocess
@@ -21,6 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from syncstudio.model import RecordEntry, State
+from syncstudio.repo import create_repository
+from syncstudio.workspace import init_book, open_book
 from syncstudio.workspace.journal import Journal
 from syncstudio.workspace.record_writing import append, now
 from syncstudio.workspace.saving import save
@@ -59,13 +64,17 @@ class Editor:
     def run(self) -> None:
         """Take over what a crash left, then edit for ever."""
         tell("ready")
+        self.recover()
+        threading.Thread(target=self.note_on, daemon=True).start()
+        while True:
+            self.edit(self.draw.randrange(BLOCKS))
+
+    def recover(self) -> None:
+        """Save what was typed and not saved, where it is newer than what stands there."""
         for lost in self.journal.pending():
             if number(lost.text) > number(self.texts[lost.block]):
                 self.save(lost.block, lost.text)
             self.journal.done(lost.chapter, lost.block, lost.fingerprint)
-        threading.Thread(target=self.note_on, daemon=True).start()
-        while True:
-            self.edit(self.draw.randrange(BLOCKS))
 
     def edit(self, block: int) -> None:
         """Type for a while, save, and often confirm."""
@@ -80,15 +89,18 @@ class Editor:
         with self.lock:
             self.typing = None
             self.note(block, text)
+        self.finish(block, text, confirm=self.draw.random() < 0.7)
+
+    def finish(self, block: int, text: str, *, confirm: bool) -> None:
+        """Save, and confirm."""
         self.save(block, text)
         self.journal.done(PAGE, block, "f")
-        tell("saved", block, count)
-        if self.draw.random() < 0.7:
-            entry = RecordEntry(
-                f"b{block} n{count}", "s", "one.md", "b" * 40, "c" * 40, State.TRANSLATED, "", "Ana", now()
-            )
+        tell("saved", block, number(text))
+        if confirm:
+            said = f"b{block} n{number(text)}"
+            entry = RecordEntry(said, "s", "one.md", "", "", State.TRANSLATED, "", "Ana", now())
             append(self.root, "zh", PAGE, [entry], ())
-            tell("confirmed", block, count)
+            tell("confirmed", block, number(text), said)
 
     def note_on(self) -> None:
         """Note what is being typed, not more often than the window does."""
@@ -110,6 +122,63 @@ class Editor:
         self.texts, self.data = texts, data
 
 
+class SessionEditor(Editor):
+    """The same by way of a book's edit session."""
+
+    def __init__(self, root: Path, state: Path, seed: int, pause: float, book: Path) -> None:
+        os.environ |= {"SYNCSTUDIO_STATE": str(state), "SYNCSTUDIO_CACHE": str(state / "cache")}
+        super().__init__(root, state / "unused", seed, pause)
+        self.book = open_book(book, working=True)
+        self.view = self.book.view("zh", PAGE)
+
+    def recover(self) -> None:
+        for lost in self.book.editing.recover("zh"):
+            block = int(lost.text[1 : lost.text.index(" ")])
+            if number(lost.text) > number(self.texts[block]):
+                self.save(block, lost.text)
+            self.book.editing.forget(lost)
+
+    def note(self, block: int, text: str) -> None:
+        self.book.editing.note(self.view, self.row(block), text)
+        tell("noted", block, number(text))
+
+    def finish(self, block: int, text: str, *, confirm: bool) -> None:
+        self.save(block, text, confirm=confirm)
+        tell("saved", block, number(text))
+        if confirm:
+            fingerprint = self.view.rows[self.row(block)].target[0].fingerprint
+            tell("confirmed", block, number(text), fingerprint)
+
+    def save(self, block: int, text: str, *, confirm: bool = False) -> None:
+        write = self.book.editing.confirm if confirm else self.book.editing.edit
+        self.view = write(self.view, self.row(block), text).view
+        self.texts[block] = text
+
+    def row(self, block: int) -> int:
+        """The row that holds a block."""
+        start = f"b{block} n"
+        return next(
+            number
+            for number, row in enumerate(self.view.rows)
+            if row.target and row.target[0].text.startswith(start)
+        )
+
+
+def begin_book(folder: Path) -> Path:
+    """A book whose translation lies in `folder`/work, ready to be edited; its settings' folder."""
+    source, target = folder / "source", folder / "work"
+    by = {"author": "Ana", "email": "ana@example.org"}
+    texts = [f"Paragraph {block} says `b{block}` of $x_{block}$." for block in range(BLOCKS)]
+    with create_repository(source) as repository:
+        repository.commit_files({PAGE: _joined(texts)}, "Begin", when=1_600_000_000, **by)
+    with create_repository(target) as repository:
+        texts = [f"b{block} n0 `b{block}` $x_{block}$" for block in range(BLOCKS)]
+        repository.commit_files({PAGE: _joined(texts)}, "Begin", when=1_600_100_000, **by)
+        repository.fill_work_tree()
+    init_book(folder / "book", str(source), "en", [(str(target), "zh")])
+    return folder / "book"
+
+
 @dataclass
 class Verdict:
     """What a kill cost: the age of the oldest lost keystroke in seconds, and what must never be."""
@@ -118,9 +187,11 @@ class Verdict:
     wrong: list[str]
 
 
-def kill_one(root: Path, state: Path, seed: int, after: float, pause: float = PAUSE) -> Verdict:
+def kill_one(
+    root: Path, state: Path, seed: int, after: float, *, pause: float = PAUSE, book: Path | None = None
+) -> Verdict:
     """Let an editor work for `after` seconds from when it is ready, kill it, and judge."""
-    command = [sys.executable, __file__, str(root), str(state), str(seed), str(pause)]
+    command = [sys.executable, __file__, str(root), str(state), str(seed), str(pause), str(book or "")]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as editor:
         assert editor.stdout is not None
         first = editor.stdout.readline()
@@ -134,35 +205,37 @@ def kill_one(root: Path, state: Path, seed: int, after: float, pause: float = PA
     if b"ready" not in first:
         return Verdict(0.0, [f"the editor did not start: {first!r}"])
     told = [json.loads(line) for line in lines if line.endswith(b"\n")]
-    return _judge(root, state, told, killed)
+    return _judge(root, state, book or root, told, killed)
 
 
-def _judge(root: Path, state: Path, told: list[list[object]], killed: float) -> Verdict:
+def _judge(root: Path, state: Path, book: Path, told: list[list[object]], killed: float) -> Verdict:
     wrong: list[str] = []
     texts = (root / PAGE).read_bytes().decode().split("\n\n")
     for block, text in enumerate(texts):
         match = _NUMBER.match(text)
-        if match is None or int(match[1]) != block or set(text[match.end() :].split("\n")) - {"字 word", ""}:
+        rest = "" if match is None else text[match.end() :].replace(f"`b{block}` $x_{block}$", "")
+        if match is None or int(match[1]) != block or set(rest.split("\n")) - {"字 word", ""}:
             wrong.append(f"block {block} is half written: {text[:40]!r}")
     if len(texts) != BLOCKS:
         wrong.append(f"the chapter has {len(texts)} blocks")
-    with Journal(root, "zh", state) as journal:  # which takes over, and leaves it all to the next
+    with Journal(book, "zh", state) as journal:  # which takes over, and leaves it all to the next
         kept = {block: number(text) for block, text in enumerate(texts)}
         for one in journal.pending():
-            kept[one.block] = max(kept[one.block], number(one.text))
+            block = int(one.text[1 : one.text.index(" ")])
+            kept[block] = max(kept[block], number(one.text))
     paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.jsonl"))
     record = read_record(*((root / path).read_bytes() for path in record_paths(paths, "zh").get(PAGE, ())))
     confirmed = newest(record.entries)
     if record.skipped:
         wrong.append(f"{record.skipped} torn lines in the sync record")
     lost = 0.0
-    for what, at, block, count in (line for line in told if len(line) == 4):
+    for what, at, block, count, *more in (line for line in told if len(line) > 3):
         assert isinstance(at, float) and isinstance(block, int) and isinstance(count, int)
         if kept[block] < count:
             lost = max(lost, killed - at)
             if what in ("noted", "saved"):
                 wrong.append(f"block {block}: number {count} was {what} and is lost")
-        if what == "confirmed" and f"b{block} n{count}" not in confirmed:
+        if what == "confirmed" and more[0] not in confirmed:
             wrong.append(f"block {block}: number {count} was confirmed and is not recorded")
     left = [path.name for path in (root / PAGE).parent.iterdir() if path.name.endswith("~")]
     if len(left) > 1:
@@ -177,7 +250,7 @@ def number(text: str) -> int:
     return int(match[2])
 
 
-def tell(what: str, *more: int) -> None:
+def tell(what: str, *more: int | str) -> None:
     """A line that is out when this returns."""
     sys.stdout.write(json.dumps([what, time.monotonic(), *more]) + "\n")
     sys.stdout.flush()
@@ -188,4 +261,6 @@ def _joined(texts: list[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    Editor(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])).run()
+    tree, folder, seed, pause, settings = sys.argv[1:]
+    plain = Path(tree), Path(folder), int(seed), float(pause)
+    (SessionEditor(*plain, Path(settings)) if settings else Editor(*plain)).run()
