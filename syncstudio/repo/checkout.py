@@ -41,6 +41,9 @@ _UNDER_WAY = (
 _OLD_MODE = "100664"
 """In trees that an early git wrote; an index knows it as 100644."""
 
+_FILE = "100"
+"""How modes of regular files begin, in distinction to links and submodules."""
+
 _ATTEMPTS = 5
 _UNTOUCHED = "nothing was changed"
 
@@ -173,7 +176,8 @@ class Checkout:
     def _as_committed(
         self, changes: Mapping[str, bytes | None], before: Mapping[str, str]
     ) -> dict[str, bytes | None]:
-        known = {path: before[path].partition(" ")[2] for path in changes if path in before}
+        held = {path: before[path].split(" ") for path in changes if path in before}
+        known = {path: blob for path, (mode, blob) in held.items() if mode.startswith(_FILE)}
         blobs = self._objects.read_many(
             known[path] for path, data in changes.items() if data is not None and path in known
         )

@@ -196,6 +196,18 @@ def test_a_branch_that_moves_meanwhile_is_not_overwritten(book, monkeypatch):
     assert left_over(book) == []
 
 
+def test_a_link_or_a_submodule_is_not_written_over(book):
+    (book.path / "link.md").symlink_to("one.md")
+    book.commit({})
+    book.git("update-index", "--add", "--cacheinfo", f"160000,{book.head()},sub")
+    book.git("commit", "-q", "-m", "sub", env=book.stamp())
+    head = book.head()
+    for path in ("link.md", "sub", "sub/one.md"):
+        with open_repository(book.path) as repository, pytest.raises(UnsafePath):
+            repository.checkout.commit_work({path: b"ours\n"}, "Sync", **BY)
+    assert book.head() == head
+
+
 def test_nothing_to_commit_is_told(book):
     head = book.head()
     with pytest.raises(RepositoryError, match="nothing to commit"):
