@@ -15,7 +15,7 @@ from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.places import languages, open_place, progress, split_places
 from syncstudio.cli.terminal import PATH, bar, clean, marks, shortened, shortened_path, table, width
 from syncstudio.model import BlockStatus, ChapterStatus, ChapterView, Gravity, Row, Span, State
-from syncstudio.workspace import OpenBook
+from syncstudio.workspace import OpenBook, edited_chapters
 
 IN_STEP = frozenset({State.TRANSLATED, State.APPROVED})
 _TITLES = ("chapter", "in step", "", "drifted", "also")
@@ -35,7 +35,23 @@ def run(arguments: Arguments) -> int:
             _print_blocks(book, found)
         else:
             print_book(found)
+        if not arguments.json:
+            _print_uncommitted(book, found)
     return 0
+
+
+def _print_uncommitted(book: OpenBook, found: Sequence[ChapterStatus]) -> None:
+    """Say in one line which of these chapters hold work that the branches do not have yet."""
+    asked = {(one.language, path) for one in found for path in (one.target, one.source)}
+    edited = edited_chapters(book.book, {one.language for one in found})
+    told = [
+        clean(path) if len(edited) == 1 else f"{clean(path)} ({language})"
+        for language, paths in edited.items()
+        for path in paths
+        if (language, path) in asked
+    ]
+    if told:
+        print(f"\nnot committed yet, and not counted here: {', '.join(told)}")
 
 
 def chapter_json(one: ChapterStatus) -> dict[str, Any]:

@@ -30,7 +30,8 @@ def run(arguments: Arguments) -> int:
         )
     with open_book(folder, working=True) as book:
         language = _language(book, arguments.language)
-        done = sync_chapters(book, language, chapters, dry_run=arguments.dry_run, job=progress())
+        once = tuple(dict.fromkeys(chapters))
+        done = sync_chapters(book, language, once, dry_run=arguments.dry_run, job=progress())
     if arguments.json:
         print(json.dumps({"dry_run": arguments.dry_run, "chapters": [_json(one) for one in done]}))
     else:
@@ -69,9 +70,8 @@ def _next(folder: Path, done: Sequence[ChapterSync], *, dry: bool) -> str:
     first = next((one for one in done if one.left), changed[0] if changed else done[0])
     chapter = first.target or first.source or ""
     written = "written into the work tree, nothing is committed" if changed else "nothing was written"
-    command = shlex.join(
-        [own_name(), "open", str(folder), "--chapter", chapter, "--language", first.language]
-    )
+    place = shlex.join([str(folder), "--chapter", chapter, "--language", first.language])
+    command = f"{own_name()} open {place}"
     task = "decide what is left open, then commit" if any(one.left for one in done) else "look, then commit"
     return clean(f"{written}; next, {task}: {command}")
 

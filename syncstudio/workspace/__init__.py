@@ -4,6 +4,7 @@
 
 from syncstudio.workspace.book import OpenBook, open_book
 from syncstudio.workspace.caches import cache_folder
+from syncstudio.workspace.edited import edited_chapters
 from syncstudio.workspace.editing import Editing
 from syncstudio.workspace.init import init_book
 from syncstudio.workspace.layout import snapshot_path
@@ -26,6 +27,7 @@ __all__ = [
     "build_sample_book",
     "cache_folder",
     "check_languages",
+    "edited_chapters",
     "find_book",
     "init_book",
     "learn_from_book",

@@ -45,10 +45,11 @@ def sync_chapters(
     job = job or Job()
     if not dry_run and (why := book.editing.editable(language)):
         raise BookError(why)
+    views = [book.view(language, path, job) for path in paths]  # all of them, before one is written
     found = []
-    for done, path in enumerate(paths):
+    for done, (path, view) in enumerate(zip(paths, views, strict=True)):
         job.step(done, len(paths), path)
-        found.append(book.editing.sync(book.view(language, path), dry_run=dry_run))
+        found.append(book.editing.sync(view, dry_run=dry_run))
     job.step(len(paths), len(paths))
     return tuple(found)
 

@@ -272,3 +272,16 @@ def test_progress_is_told_on_a_terminal_alone(capsys, book, monkeypatch):
     assert main(["status", "--json"]) == 0
     assert "1 of 3" in screen.getvalue()
     assert screen.getvalue().endswith("\x1b[K")
+
+
+def test_what_is_not_committed_is_said_in_one_line(capsys, book, tmp_path):
+    before = [run(capsys, "status", *more) for more in ([], ["--json"])]
+    assert "not committed" not in before[0][1]
+    (tmp_path / "zh" / "one.md").write_text(ZH["one.md"].replace("写下来", "都写下来"))
+    (tmp_path / "zh" / "note.txt").write_text("x")
+    code, out, _ = run(capsys, "status")
+    assert code == 0
+    assert out == before[0][1] + "\nnot committed yet, and not counted here: one.md\n"
+    assert run(capsys, "status", "--json") == before[1]
+    assert "not committed yet, and not counted here: one.md\n" in run(capsys, "status", "one.md")[1]
+    assert "not committed" not in run(capsys, "status", "index.md")[1]
