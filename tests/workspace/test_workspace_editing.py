@@ -5,6 +5,7 @@ import pytest
 from syncstudio.errors import BookError, FileChanged
 from syncstudio.model import Known, State
 from syncstudio.workspace import init_book, open_book
+from syncstudio.workspace.journal import Journal
 
 NEW = """# Reading a thermometer
 
@@ -240,3 +241,12 @@ def test_what_was_typed_outlives_a_crash(drifted, edit_it):
     assert [one.text for one in book.editing.recover("zh")] == ["读两"]
     book.editing.forget(lost[1])
     assert book.editing.recover("zh") == ()
+
+
+def test_what_was_saved_in_the_moment_of_a_crash_is_not_offered_again(drifted, edit_it, monkeypatch):
+    view = drifted.view("zh", "one.md")
+    with monkeypatch.context() as crash:
+        crash.setattr(Journal, "done", lambda *_: None)  # the process ends between the file and the journal
+        drifted.editing.edit(view, 2, "读数之前等十分钟。")
+        drifted.close()
+    assert edit_it().editing.recover("zh") == ()
