@@ -42,6 +42,8 @@ class Save:
 class Saves(QObject):
     """Saves of one book. Typing never waits for them, and they never race each other."""
 
+    added = Signal()
+    """Something more is to be written: what is less urgent may wait."""
     saved = Signal(object, object, object)
     """The view as it was, the Save, and the Saved that came of it."""
     refused = Signal(object, object, object)
@@ -87,6 +89,7 @@ class Saves(QObject):
                 self._waiting.pop()
                 save = replace(save, state=last.state if last.text == save.text else None)
         self._waiting.append((key, save))
+        self.added.emit()
         self._next()
 
     def waits(self, view: ChapterView, row: int) -> bool:

@@ -43,6 +43,8 @@ class SentenceLinks(QObject):
         self._text = ""
         self._lit = Link((), (), 0.0)
         self._proposal: Proposal | None = None
+        self._stands: Proposal | None = None
+        """The proposal whose text the field held, perhaps mended since."""
         self._rows.viewport().setMouseTracking(True)
         self._rows.viewport().installEventFilter(self)
         pane.row_changed.connect(self._moved)
@@ -85,7 +87,8 @@ class SentenceLinks(QObject):
 
     def show_open(self, proposal: Proposal | None) -> None:
         """What is open in a proposal is marked once its text stands in the field."""
-        self._proposal = proposal
+        if proposal is not self._proposal:
+            self._proposal, self._stands = proposal, None
         self._tint()
 
     def _change(self, change: Callable[[int], tuple[Link, ...] | None]) -> None:
@@ -118,7 +121,11 @@ class SentenceLinks(QObject):
 
     def _spans(self) -> tuple[Span, ...]:
         """The target's sentences in the text that stands in the field."""
-        return moved(self._pairs.target, self._text.replace("\r\n", "\n"), self._writing.editor.text)
+        return self._in_field(self._pairs.target)
+
+    def _in_field(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Spans of the text in the file where they are now that it is edited."""
+        return moved(spans, self._text.replace("\r\n", "\n"), self._writing.editor.text)
 
     def _caret(self) -> None:
         target = self._target()
@@ -154,16 +161,18 @@ class SentenceLinks(QObject):
         editor = self._writing.editor
         form = self._pane.delegate.typography.format
         tints: list[Tint] = []
+        if self._proposal is not None:
+            if editor.text == proposed_text(self._proposal):
+                self._stands = self._proposal
+            if self._stands is self._proposal:
+                drafted = self._proposal.fate is not Fate.OPEN
+                look = form(Role.OPEN) if drafted else underlined(form(Role.OPEN))
+                spans = moved(self._proposal.open, proposed_text(self._proposal), editor.text)
+                tints += [(span, look) for span in spans]
         if self._pairs.target and self._writing.origin == self._pane.current:
             spans = self._spans()
             tints += [(spans[one], form(Role.LIT)) for one in self._lit.target if one < len(spans)]
-            if editor.text == self._text:
-                tints += [(span, form(Role.CONCERNED)) for span in self._pairs.concerned]
-        proposal = self._proposal
-        if proposal is not None and editor.text == proposed_text(proposal):
-            drafted = proposal.fate is not Fate.OPEN
-            look = form(Role.OPEN) if drafted else underlined(form(Role.OPEN))
-            tints = [*((span, look) for span in proposal.open), *tints]
+            tints += [(span, form(Role.CONCERNED)) for span in self._in_field(self._pairs.concerned)]
         editor.tint(tints)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

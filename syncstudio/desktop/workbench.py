@@ -27,7 +27,7 @@ from syncstudio.desktop.writing import Writing
 from syncstudio.errors import FileChanged
 from syncstudio.model import ChapterView, Known, Link, Proposal, Row, Saved, State, Unsaved
 
-_REST_MS = 200
+_REST_MS = 60
 _SETTLED = frozenset({State.TRANSLATED, State.APPROVED})
 
 
@@ -73,6 +73,7 @@ class Workbench(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self.saves.added.connect(self.asking.drop_proposals)
         self.saves.saved.connect(self._saved)
         self.saves.refused.connect(self._refused)
         self.saves.emptied.connect(self._emptied)
@@ -132,8 +133,12 @@ class Workbench(QObject):
         lost = self._lost.pop(key_of(view), None)
         if lost is not None:
             self._bring_back(view, lost)
-        if view.target is not None and not self.saves.busy:
-            self.asking.ask_proposals(view)
+        self._rest.start()  # what is seen comes first
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is on its way, nor about to be asked."""
+        return not self.saves.busy and not self._rest.isActive()
 
     @property
     def busy(self) -> bool:
@@ -310,7 +315,7 @@ class Workbench(QObject):
         """All is written: what waits to be committed now, and what does the merge say?"""
         view = self._pane.model.view
         self.asking.ask_pending(self._language)
-        if view is not None:
+        if view is not None and view.target is not None and not self.saves.busy:
             self.asking.ask_proposals(view)
 
     def _proposals_came(self, view: ChapterView, found: tuple[Proposal | None, ...]) -> None:
@@ -339,8 +344,6 @@ class Workbench(QObject):
 
     def _show_proposal(self) -> None:
         if self.writing.origin >= 0:
-            card = self.writing.panel.card
-            card.show_proposal(self._proposal(self.writing.origin), self.writing.editor.text)
-            self.writing.panel.arrange()
             proposal = self._proposal(self.writing.origin)
+            self.writing.show_proposal(proposal)
             self.links.show_open(proposal)

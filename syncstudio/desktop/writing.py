@@ -17,7 +17,7 @@ from syncstudio.desktop.plaintext import FieldText, target_text
 from syncstudio.desktop.rowpanel import OUT_X, OUT_Y, RowPanel
 from syncstudio.desktop.saves import Save, Saves, key_of
 from syncstudio.desktop.scribe import Scribe
-from syncstudio.model import ChapterView, Row, Saved, State
+from syncstudio.model import ChapterView, Proposal, Row, Saved, State
 
 _MONO = frozenset({Look.CODE, Look.FORMULA, Look.QUIET})
 
@@ -202,6 +202,15 @@ class Writing(QObject):
         """Put another text into the field, as one step of undo."""
         self.editor.replace(FieldText(text).shown)
         self.editor.setFocus()
+
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Show below the field what the merge proposes for its row."""
+        view = self._model.view
+        if self._origin >= 0 and view is not None:
+            row = view.rows[self._origin]
+            code = plain_piece(row).look in _MONO
+            self.panel.card.show_proposal(proposal, target_text(row), self.editor.text, code=code)
+            self.panel.arrange()
 
     def saved(self, before: ChapterView, save: Save, answer: Saved) -> None:
         """A row of the open chapter was written: go on with the chapter as it is now."""

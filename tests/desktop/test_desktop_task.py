@@ -75,7 +75,7 @@ def opened(qtbot, sample):
 
         def rest():
             qtbot.waitUntil(
-                lambda: not runner.busy and not window.bench.saves.busy and not window.bench._rest.isActive(),
+                lambda: not runner.busy and window.bench.resting,
                 timeout=30_000,
             )
 

@@ -29,7 +29,7 @@ def at_rest(qtbot, window, runner):
         window.activateWindow()
 
     def wait():
-        qtbot.waitUntil(lambda: not runner.busy and not window.bench.saves.busy)
+        qtbot.waitUntil(lambda: not runner.busy and window.bench.resting)
 
     wait()
     return wait
