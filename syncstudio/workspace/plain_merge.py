@@ -136,7 +136,14 @@ def _check_paths(asked: MergeFiles) -> None:
 
 
 def _same(path: Path, others: Sequence[Path]) -> bool:
-    return any(path.resolve() == other.resolve() for other in others)
+    return any(_resolved(path) == _resolved(other) for other in others)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # told when the file is read or written
+        return path
 
 
 def _format_path(asked: MergeFiles) -> str:
