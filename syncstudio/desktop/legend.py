@@ -26,6 +26,13 @@ _SAME_WORDS = QT_TRANSLATE_NOOP(
     "Legend", "Moved, split or merged as “format”: no word changed, only the order or the bounds did."
 )
 _HAPPENED = QT_TRANSLATE_NOOP("Legend", "What happened to the source")
+_PROPOSAL = QT_TRANSLATE_NOOP("Legend", "proposal")
+_PROPOSAL_MEANS = QT_TRANSLATE_NOOP("Legend", "the merge has words for it: open the row")
+_LINKING = QT_TRANSLATE_NOOP(
+    "Legend",
+    "While a row is edited, Ctrl and a click on a source sentence link it with the sentence of the caret, "
+    "or part them.",
+)
 _KEYS = QT_TRANSLATE_NOOP("Legend", "Keys")
 
 
@@ -39,6 +46,7 @@ def legend(theme: Theme, icons: Icons) -> str:
         f"<table><tr>{''.join(f'<td>{part}</td>' for part in beside)}</tr></table>"
         f"<p>{_say(_GRAVE)} {_gravities(theme)}<br>{_say(_SAME_WORDS)}</p>"
         f"<h3>{_say(_KEYS)}</h3><table cellpadding='2'>{_keys()}</table>"
+        f"<p>{_say(_LINKING)}</p>"
     )
 
 
@@ -55,6 +63,11 @@ def _states(theme: Theme, icons: Icons) -> str:
             f"<td><b style='color:{theme.states[state]}'>{html.escape(state_word(state))}</b></td>"
             f"<td {_ONE_LINE}>{html.escape(state_meaning(state))}</td></tr>"
         )
+    proposal = _data(icons.pixmap("proposal", theme.accent, 16))
+    rows.append(
+        f"<tr><td><img src='{proposal}'></td><td><b style='color:{theme.accent}'>{_say(_PROPOSAL)}</b></td>"
+        f"<td {_ONE_LINE}>{_say(_PROPOSAL_MEANS)}</td></tr>"
+    )
     return "".join(rows)
 
 

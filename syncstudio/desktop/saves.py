@@ -16,6 +16,7 @@ from syncstudio.jobs import Job
 from syncstudio.model import ChapterView, Link, Saved, State
 
 Key = tuple[str, str]
+_Place = tuple[EditedBook, Key]
 
 
 def key_of(view: ChapterView) -> Key:
@@ -57,14 +58,13 @@ class Saves(QObject):
         self._runner = runner
         self._settle = settle
         self._book: EditedBook | None = None
-        self._waiting: deque[tuple[Key, Save]] = deque()
-        self._views: dict[Key, ChapterView] = {}
-        self._running: tuple[Key, Save] | None = None
+        self._waiting: deque[tuple[_Place, Save]] = deque()
+        self._views: dict[_Place, ChapterView] = {}
+        self._running: tuple[_Place, Save] | None = None
 
     def use(self, book: EditedBook | None) -> None:
-        """Work on another book."""
+        """Work on another book; what still waits goes into the one that it was written for."""
         self._book = book
-        self._views.clear()
 
     @property
     def busy(self) -> bool:
@@ -73,40 +73,44 @@ class Saves(QObject):
 
     def newest(self, view: ChapterView) -> None:
         """This is how the chapter stands now; saves on their way go on from what they leave themselves."""
-        key = key_of(view)
-        if not any(each[0] == key for each in (self._running, *self._waiting) if each is not None):
-            self._views[key] = view
+        if self._book is not None:
+            place = (self._book, key_of(view))
+            if not any(each[0] == place for each in self._under_way()):
+                self._views[place] = view
 
     def add(self, view: ChapterView, save: Save) -> None:
         """Write a row down after all that was written before. Of two texts of a row that both wait the
         later one does.
         """
-        key = key_of(view)
-        self._views.setdefault(key, view)
+        if self._book is None:
+            return
+        place = (self._book, key_of(view))
+        self._views.setdefault(place, view)
         if save.state is None and not save.remove and save.links is None and self._waiting:
-            last_key, last = self._waiting[-1]
-            if (last_key, last.row) == (key, save.row) and not last.remove and last.links is None:
+            before, last = self._waiting[-1]
+            if (before, last.row) == (place, save.row) and not last.remove and last.links is None:
                 self._waiting.pop()
                 save = replace(save, state=last.state if last.text == save.text else None)
-        self._waiting.append((key, save))
+        self._waiting.append((place, save))
         self.added.emit()
         self._next()
 
     def waits(self, view: ChapterView, row: int) -> bool:
         """Whether something of this row is on its way."""
-        here = (key_of(view), row)
-        return any((key, save.row) == here for key, save in self._waiting) or (
-            self._running is not None and (self._running[0], self._running[1].row) == here
-        )
+        key = key_of(view)
+        return any((place[1], save.row) == (key, row) for place, save in self._under_way())
+
+    def _under_way(self) -> list[tuple[_Place, Save]]:
+        return [*([self._running] if self._running is not None else []), *self._waiting]
 
     def _next(self) -> None:
         if self._running is not None:
             return
-        if not self._waiting or self._book is None:
+        if not self._waiting:
             self.emptied.emit()
             return
-        key, save = self._running = self._waiting.popleft()
-        book, view = self._book, self._views[key]
+        place, save = self._running = self._waiting.popleft()
+        book, view = place[0], self._views[place]
 
         def work(job: Job) -> Saved:
             self._settle()
@@ -122,25 +126,26 @@ class Saves(QObject):
 
     def _done(self, answer: Saved) -> None:
         assert self._running is not None  # noqa: S101  only what runs can end
-        key, save = self._running
+        place, save = self._running
         self._running = None
-        before = self._views[key]
-        self._views[key] = answer.view
+        before = self._views[place]
+        self._views[place] = answer.view
         grown = len(answer.view.rows) - len(before.rows)
         if grown:
             self._waiting = deque(
-                (each, replace(one, row=one.row + grown) if each == key and one.row > save.row else one)
+                (each, replace(one, row=one.row + grown) if each == place and one.row > save.row else one)
                 for each, one in self._waiting
             )
-        self.saved.emit(before, save, answer)
+        if place[0] is self._book:
+            self.saved.emit(before, save, answer)
         self._next()
 
     def _failed(self, error: Exception) -> None:
         assert self._running is not None  # noqa: S101
-        key, save = self._running
-        lost = [save, *(one for each, one in self._waiting if each == key)]
-        self._waiting = deque(each for each in self._waiting if each[0] != key)
+        place, save = self._running
+        lost = [save, *(one for each, one in self._waiting if each == place)]
+        self._waiting = deque(each for each in self._waiting if each[0] != place)
         self._running = None
-        view = self._views.pop(key)
+        view = self._views.pop(place)
         self.refused.emit(view, tuple(lost), error)
         self._next()

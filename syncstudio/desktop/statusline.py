@@ -50,10 +50,12 @@ class StatusLine(QStatusBar):
 
     def show_work(self, branch: str, waiting: int, keys: str) -> None:
         """Show on which branch work goes, and how many changed files wait for a commit."""
-        parts = [self.tr("on {0}").format(branch)] if branch else []
+        parts = []
         if waiting:
             words = self.tr("{0} changed file ({1})") if waiting == 1 else self.tr("{0} changed files ({1})")
             parts.append(words.format(waiting, keys))
+        if branch:
+            parts.append(self.tr("on {0}").format(branch))
         self.work.setText(" · ".join(parts))
         self.work.setVisible(bool(parts))
 

@@ -193,10 +193,12 @@ class MainWindow(QMainWindow):
     def open_book(self, folder: Path, language: str = "", chapter: str = "") -> None:
         """Open the book of a folder; begin with a language and a chapter where they are named."""
         self._wanted = (language, chapter)
+        self.bench.save()
         self.session.open(folder)
 
     def _book_opened(self, book: Book) -> None:
         self._seeker.forget()
+        self.pane.model.show(None)
         language, _ = self._wanted
         known = [edition.language for edition in book.targets]
         if language not in known:
@@ -347,7 +349,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the geometry, end all work, close the book; what is typed is written first."""
         self.bench.save()
-        if self.bench.busy and not self._given_up:
+        if self.bench.saves.busy and not self._given_up:
             self._closing = True
             self._runner.cancel_shown()
             event.ignore()

@@ -62,7 +62,7 @@ class Workbench(QObject):
         self.asking = Asking(runner, self)
         self._scribe = Scribe(runner, self)
         self.saves = Saves(runner, self._scribe.settle, self)
-        self.writing = Writing(pane, self.saves, self._scribe, keys_of("row.apply"))
+        self.writing = Writing(pane, self.saves, self._scribe)
         self.links = SentenceLinks(pane, self.writing)
         self.committing = Committing(self.asking, pane)
         self.rescue = RescueBar()
@@ -139,11 +139,6 @@ class Workbench(QObject):
     def resting(self) -> bool:
         """Whether nothing is on its way, nor about to be asked."""
         return not self.saves.busy and not self._rest.isActive()
-
-    @property
-    def busy(self) -> bool:
-        """Whether something typed is not in its file yet."""
-        return self.writing.dirty or self.saves.busy
 
     def save(self) -> None:
         """Write down what is typed."""

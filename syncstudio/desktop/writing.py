@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from syncstudio.desktop.chapterpane import ChapterPane
+from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.pieces import Look, plain_piece
 from syncstudio.desktop.plaintext import FieldText, target_text
 from syncstudio.desktop.rowpanel import OUT_X, OUT_Y, RowPanel
@@ -34,8 +35,9 @@ class Writing(QObject):
     said = Signal(str)
     """What the person should know."""
 
-    def __init__(self, pane: ChapterPane, saves: Saves, scribe: Scribe, keys: str) -> None:
+    def __init__(self, pane: ChapterPane, saves: Saves, scribe: Scribe) -> None:
         super().__init__(pane)
+        self._keys = keys_of("row.confirm")
         self._pane, self._rows, self._model = pane, pane.rows, pane.model
         self._saves, self._scribe = saves, scribe
         self._origin = -1
@@ -44,7 +46,7 @@ class Writing(QObject):
         self._kept = ""
         self._reason = ""
         self._guarded = self._along = False
-        self.panel = RowPanel(pane.delegate.typography, keys, self._rows.viewport())
+        self.panel = RowPanel(pane.delegate.typography, keys_of("row.apply"), self._rows.viewport())
         self.editor = self.panel.editor
         self._connect()
 
@@ -128,6 +130,9 @@ class Writing(QObject):
         self._field, self._origin, self._loaded = field, origin, key
         self.panel.forget()
         self.panel.set_typography(self._pane.delegate.typography)
+        self.editor.setPlaceholderText(
+            self.tr("Type the translation here. {0} confirms it.").format(self._keys)
+        )
         self.panel.say(self.tr("Cannot be edited here: {0}").format(reason) if reason else "")
         self._place()
         self.panel.show()
@@ -209,6 +214,7 @@ class Writing(QObject):
         if self._origin >= 0 and view is not None:
             row = view.rows[self._origin]
             code = plain_piece(row).look in _MONO
+            self.panel.card.take.setEnabled(self.writable)
             self.panel.card.show_proposal(proposal, target_text(row), self.editor.text, code=code)
             self.panel.arrange()
 
@@ -293,7 +299,7 @@ class Writing(QObject):
 
     def _typed(self) -> None:
         view = self._model.view
-        if view is not None and self._origin >= 0:
+        if view is not None and self._origin >= 0 and self.text.strip():
             self._scribe.take(view, self._origin, self.text)
         self.typed.emit()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from desktop_fakes import ARABIC, CHINESE, view_of
+from desktop_fakes import ARABIC, CHINESE, FakeWorkspace, rows_of, view_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -375,3 +375,43 @@ def test_special_characters_and_line_ends_come_back_as_they_were(qtbot, window, 
     qtbot.keyClick(editor, KEY.Key_Escape)
     at_rest()
     assert book.done == [("edit", 1, text + "e")]
+
+
+def test_an_emptied_field_does_not_keep_the_window_open(qtbot, window, at_rest, editor):
+    edit(qtbot, window, 1)
+    qtbot.keyClick(editor, KEY.Key_A, CTRL)
+    qtbot.keyClick(editor, KEY.Key_Delete)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_window_whose_disk_is_full_closes_when_asked_twice(qtbot, window, at_rest, book, editor):
+    told = []
+    window.on_failure(told.append)
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "mine")
+    book.refusal = SavingError("the disk is full")
+    window.close()
+    at_rest()
+    assert window.isVisible()
+    assert len(told) == 1
+    book.refusal = SavingError("the disk is full")
+    window.close()
+    assert not window.isVisible()
+
+
+def test_what_was_typed_goes_into_its_own_book_when_another_is_opened(
+    qtbot, window, at_rest, workspace, tmp_path
+):
+    editor = window.bench.writing.editor
+    other = FakeWorkspace((view_of(rows_of(ARABIC), "zh", "book/one.md"),))
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "one")
+    qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    qtbot.keyClicks(editor, "two")
+    window.session._opener = lambda folder: other
+    window.open_book(tmp_path, "zh")
+    at_rest()
+    assert [(row, text[-3:]) for _, row, text in workspace.editing.done] == [(1, "one"), (2, "two")]
+    assert other.editing.done == []
+    assert window.pane.model.view is other.views[0]
