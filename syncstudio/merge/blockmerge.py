@@ -4,18 +4,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
 from syncstudio.merge.carried import Carried
+from syncstudio.merge.escort import escort
 from syncstudio.merge.lexing import Lexer, Sort, Token
 from syncstudio.merge.listing import Line, Pairs, across, lines_of, same_language
 from syncstudio.merge.margin import dressed
+from syncstudio.merge.pairing import across_tokens, plain
 from syncstudio.merge.rendering import rendered
-from syncstudio.merge.weave import Habits, Loom, Piece, Stretch, Woven, across_tokens, plain, standing
+from syncstudio.merge.weave import Habits, Loom, Piece, Stretch, Woven, standing
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate
 
@@ -52,14 +53,16 @@ class _Block:
     def __init__(
         self, old: Sequence[Token], new: Sequence[Token], ours: Sequence[Token], *, language: str
     ) -> None:
-        self._language = language
         self._old, self._new, self._ours = lines_of(old), lines_of(new), lines_of(ours)
         self._theirs = same_language(self._old, self._new)
         self._mine = across(self._old, self._ours)
-        self._habits = self._seen()
-        if moved := self._moved():
-            self._escort(moved)
+        words, localised = self._seen()
+        doubtful: frozenset[tuple[Sort, str]] = frozenset()
+        if sent := escort(self._old, self._new, self._ours, self._theirs, self._mine):
+            self._new, doubtful = sent.lines, sent.doubtful
             self._theirs = same_language(self._old, self._new)
+            words |= sent.words
+        self._habits = Habits(words, localised, language, tuple(self._new), doubtful)
 
     def merged(self) -> Woven:
         """All pieces of the block to be."""
@@ -133,51 +136,15 @@ class _Block:
         )
         return Woven(tuple(pieces), (*woven.gone, *gone))
 
-    def _moved(self) -> Pairs:
-        """Lines of code that the source has elsewhere now."""
-        olds = _code_but(self._old, self._theirs)
-        news = _code_but(self._new, set(self._theirs.values()))
-        once = {key for key, n in Counter(olds.values()).items() if n == 1 and len(key) > 1}
-        places = {key: j for j, key in news.items()}
-        alone = {key for key, n in Counter(news.values()).items() if n == 1 and key in once}
-        return {i: places[key] for i, key in olds.items() if key in alone and i in self._mine}
-
-    def _escort(self, moved: Pairs) -> None:
-        """Comments that the translation added to a line that moved go with it."""
-        rendered = set(self._mine.values())
-        for i, j in sorted(moved.items(), key=lambda pair: -pair[1]):
-            k = self._mine[i]
-            above: list[Line] = []
-            while k - 1 - len(above) >= 0 and k - 1 - len(above) not in rendered:
-                line = self._ours[k - 1 - len(above)]
-                if not line.is_comment:
-                    break
-                above.append(line)
-            behind = self._ours[k].tokens[-1:] if self._is_behind(i, k) else ()
-            for token in (*(line.tokens[0] for line in above), *behind):
-                self._habits.memory[token.sort, plain(token.text)] = token.text
-            self._new[j] = Line((*self._new[j].tokens, *behind))
-            self._new[j:j] = above[::-1]
-
-    def _is_behind(self, i: int, k: int) -> bool:
-        """Whether our line ends in a comment that the source never had."""
-        sorts = [line.tokens[-1].sort for line in (self._old[i], self._ours[k])]
-        return sorts[1] is Sort.NOTE and sorts[0] is not Sort.NOTE
-
-    def _seen(self) -> Habits:
-        memory: dict[tuple[Sort, str], str] = {}  # what stands for what in this block
-        localised: set[Sort] = set()
+    def _seen(self) -> tuple[dict[tuple[Sort, str], str], frozenset[Sort]]:
+        """What stands for what in this block, and which sorts of words it localises."""
+        words: dict[tuple[Sort, str], str] = {}
         for i, k in self._mine.items():
             one, other = self._old[i].tokens, self._ours[k].tokens
             for a, b in across_tokens(one, other).items():
                 if one[a].sort is not Sort.CODE and plain(one[a].text) != plain(other[b].text):
-                    memory[one[a].sort, plain(one[a].text)] = other[b].text
-                    localised.add(one[a].sort)
-        return Habits(memory, frozenset(localised), self._language)
-
-
-def _code_but(lines: Sequence[Line], taken: Container[int]) -> dict[int, tuple[str, ...]]:
-    return {k: line.said for k, line in enumerate(lines) if k not in taken and not line.is_comment}
+                    words[one[a].sort, plain(one[a].text)] = other[b].text
+        return words, frozenset(sort for sort, _ in words)
 
 
 def _own(lines: Sequence[Line], rendering: Container[int]) -> list[int]:

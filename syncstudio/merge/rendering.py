@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.lexing import Sort
-from syncstudio.merge.weave import Piece, Woven, plain
+from syncstudio.merge.pairing import plain
+from syncstudio.merge.weave import Piece, Woven
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate, Span
 
@@ -78,12 +79,18 @@ def _apart(pieces: Sequence[Piece]) -> list[Piece]:
         before = found[-1].token if found else None
         if before and before.to_line_end and token.text and not token.starts_line:
             token = replace(token, space=indent)
-        elif before and not token.space and before.text[-1:].isalnum() and token.text[:1].isalnum():
+        elif before and not token.space and _is_seam(found[-1], piece):
             token = replace(token, space=" ")
         if token.starts_line:
             indent = "\n" + token.space.rpartition("\n")[2]
         found.append(piece if token is piece.token else replace(piece, token=token))
     return found
+
+
+def _is_seam(one: Piece, other: Piece) -> bool:
+    """Whether two words of different origin would become one; signs of one version stand as they stood."""
+    words = one.token.text[-1:].isalnum() and other.token.text[:1].isalnum()
+    return words and (one.say is not other.say or one.own is not other.own)
 
 
 def _concerned(piece: Piece, start: int) -> Span:

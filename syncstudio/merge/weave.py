@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from syncstudio.merge.lexing import Sort, Token
 from syncstudio.merge.listing import Line, Pairs
-from syncstudio.merge.wording import Say, common, is_worded, likeness, reword
+from syncstudio.merge.pairing import flat_pairs, plain, starts
+from syncstudio.merge.wording import Say, is_worded, reword
 
-_ALIKE = 0.4
+_TELLING = 3
 _COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
 
 
@@ -39,31 +40,39 @@ class Woven:
 class Habits:
     """What a block shows of its translation: words it has for words, and which sorts it localises."""
 
-    memory: dict[tuple[Sort, str], str] = field(default_factory=dict)
+    memory: Mapping[tuple[Sort, str], str] = field(default_factory=dict)
     localised: frozenset[Sort] = frozenset()
     language: str = ""
+    new: tuple[Line, ...] = ()
+    doubtful: frozenset[tuple[Sort, str]] = frozenset()
 
     def fresh(self, token: Token) -> Piece:
         """A piece that only the source has: in the words that the block has for it, where it has any."""
         if token.sort is Sort.CODE:
             return Piece(token, Say.FOLLOWED)
-        known = self.memory.get((token.sort, plain(token.text)))
-        if known is not None:
-            return Piece(replace(token, text=reindented(known, token.space)), Say.FOLLOWED)
-        said = token.sort is not Sort.WORDS or " " in token.text.strip()
-        if token.sort in self.localised and said and is_worded(token.text):
+        said = token.sort, plain(token.text)
+        if (known := self.memory.get(said)) is not None:
+            say = Say.OPEN if said in self.doubtful else Say.FOLLOWED
+            return Piece(replace(token, text=reindented(known, token.space)), say)
+        shown = token.sort is not Sort.WORDS or " " in token.text.strip()
+        if token.sort in self.localised and shown and is_worded(token.text):
             return Piece(token, Say.OPEN)
         return Piece(token, Say.FOLLOWED)
+
+    def joins(self, line: Line) -> bool:
+        """Whether the new source has the line as a part of a longer one."""
+        code = line.code
+        return len(code) > _TELLING and any(
+            code == one.code[at : at + len(code)]
+            for one in self.new
+            for at in range(len(one.code) - len(code) + 1)
+            if len(one.code) > len(code)
+        )
 
 
 def standing(token: Token) -> Piece:
     """A token of ours that stays as it is."""
     return Piece(token, was=token.space.rpartition("\n")[2] if token.starts_line else None)
-
-
-def plain(text: str) -> str:
-    """A text whatever its white space."""
-    return " ".join(text.split())
 
 
 def reindented(text: str, space: str) -> str:
@@ -74,75 +83,6 @@ def reindented(text: str, space: str) -> str:
     indent = space.rpartition("\n")[2]
     margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
     return "\n".join([first, *(indent + line[margin:] if line.strip() else line for line in rest)])
-
-
-def across_tokens(source: Sequence[Token], target: Sequence[Token]) -> Pairs:
-    """Tokens of a source line and of its translation: what runs by its text, the rest by its sort."""
-    return _common(
-        [(t.sort, t.text if t.sort is Sort.CODE else "") for t in source],
-        [(t.sort, t.text if t.sort is Sort.CODE else "") for t in target],
-    )
-
-
-def same_language_tokens(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
-    """Tokens of two versions of a line: the same, or strings and comments in other words."""
-    pairs = _common([(t.sort, plain(t.text)) for t in old], [(t.sort, plain(t.text)) for t in new])
-    bounds = [(-1, -1), *sorted(pairs.items()), (len(old), len(new))]
-    for (a, c), (b, d) in pairwise(bounds):
-        for sort in (Sort.WORDS, Sort.TEXT, Sort.NOTE, Sort.DOC):
-            left = [i for i in range(a + 1, b) if old[i].sort is sort]
-            right = [j for j in range(c + 1, d) if new[j].sort is sort]
-            alone = b - a == d - c == 2
-            pairs |= {
-                i: j
-                for i, j in (zip(left, right, strict=True) if len(left) == len(right) else ())
-                if alone or likeness(old[i].text, new[j].text) >= _ALIKE
-            }
-    last = -1
-    kept: Pairs = {}
-    for i, j in sorted(pairs.items()):
-        if j > last:
-            kept[i] = last = j
-    return kept
-
-
-def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> Pairs:
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    tail = 0
-    while tail < min(len(left), len(right)) - start and left[-1 - tail] == right[-1 - tail]:
-        tail += 1
-    pairs = {k: k for k in range(start)}
-    ends = len(left) - tail, len(right) - tail
-    for i, j, size in common(left[start : ends[0]], right[start : ends[1]]):
-        pairs |= {start + i + k: start + j + k for k in range(size)}
-    return pairs | {ends[0] + k: ends[1] + k for k in range(tail)}
-
-
-def flat_pairs(left: Sequence[Line], right: Sequence[Line], lines: Pairs, *, across: bool) -> Pairs:
-    """Pairs of tokens of all the lines together: of paired lines in them, of the rest between them."""
-    match = across_tokens if across else same_language_tokens
-    starts_left, starts_right = _starts(left), _starts(right)
-    found: Pairs = {}
-    at = (0, 0)
-    for i, j in [*sorted(lines.items()), (len(left), len(right))]:
-        windows = [((at[0], i), (at[1], j))]
-        if i < len(left):
-            windows.append(((i, i + 1), (j, j + 1)))
-        for (a, b), (c, d) in windows:
-            one = [token for line in left[a:b] for token in line.tokens]
-            other = [token for line in right[c:d] for token in line.tokens]
-            found |= {starts_left[a] + k: starts_right[c] + m for k, m in match(one, other).items()}
-        at = (i + 1, j + 1)
-    return found
-
-
-def _starts(lines: Sequence[Line]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.tokens))
-    return starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +107,7 @@ class Loom:
         self._theirs = flat_pairs(stretch.old, stretch.new, stretch.theirs, across=False)
         self._mine = flat_pairs(stretch.old, stretch.ours, stretch.mine, across=True)
         self._row = [n for n, line in enumerate(stretch.old) for _ in line.tokens]
-        starts = _starts(stretch.old)
-        self._rows = [range(a, b) for a, b in pairwise(starts)]
+        self._rows = [range(a, b) for a, b in pairwise(starts(stretch.old))]
         self._steady_line = len(stretch.old) == 1 and 0 in stretch.theirs
         self._habits = habits
         self._pieces: list[Piece] = []
@@ -213,10 +152,21 @@ class Loom:
             self._follow(old, new, range(min(inner.start, ours.stop), min(inner.stop, ours.stop)), Say.OPEN)
             self._keep(range(min(inner.stop, ours.stop), ours.stop), say=Say.OPEN)
             return True
-        if not own and all(i in self._theirs for i in lost):
+        lines = bool(came) and self._new[min(came)].starts_line
+        if not own and lines and all(i in self._theirs for i in lost):
             self._follow(old, [j for j in new if j in came], ours, Say.OPEN)
             return True
         return False
+
+    def _come(self, token: Token, docs: list[Piece], notes: list[Piece]) -> Piece:
+        """A token of the new source; for a comment the one that ours has in this place, if it has one."""
+        piece = self._habits.fresh(token)
+        waiting = docs if token.sort is Sort.DOC else notes
+        if token.sort not in _COMMENTS or piece.token.text != token.text or not waiting:
+            return piece
+        own = waiting.pop(0)
+        say = Say.KEPT if token.sort is Sort.DOC else Say.OPEN  # no function has two docstrings
+        return replace(own, token=replace(own.token, space=token.space), say=say)
 
     def _leave(self, token: Token, source: Token | None) -> None:
         """Note what of ours goes: not what was never localised, nor what moved with its line."""
@@ -239,7 +189,9 @@ class Loom:
     def _stands(self, at: int) -> bool:
         """Whether at least half of the line that an old token is in is in the new source."""
         line = [k for k in self._rows[self._row[at]] if self._old[k].sort not in _COMMENTS]
-        return 2 * sum(k in self._theirs for k in line) >= len(line)
+        if 2 * sum(k in self._theirs for k in line) >= len(line):
+            return True
+        return self._habits.joins(Line(tuple(self._old[k] for k in line)))
 
     def _keep(self, ours: range, say: Say = Say.KEPT) -> None:
         for k in ours:
@@ -272,20 +224,10 @@ class Loom:
                 continue
             piece = Piece(token, Say.OPEN if source is not None else Say.KEPT, own=True)
             (docs if token.sort is Sort.DOC else notes).append(piece)
-        came = [self._habits.fresh(self._new[j]) for j in new]
-        came = [_in_place_of(piece, docs, notes) for piece in came]
+        came = [self._come(self._new[j], docs, notes) for j in new]
         self._pieces += docs
         self._pieces += [replace(piece, say=max(piece.say, say)) for piece in came]
         self._pieces += notes
-
-
-def _in_place_of(piece: Piece, docs: list[Piece], notes: list[Piece]) -> Piece:
-    """A comment that the translation has already, where the source now has one too."""
-    waiting = docs if piece.token.sort is Sort.DOC else notes
-    if piece.say is not Say.OPEN or piece.token.sort not in _COMMENTS or not waiting:
-        return piece
-    own = waiting.pop(0)
-    return replace(own, token=replace(own.token, space=piece.token.space), say=Say.OPEN)
 
 
 def _bearer(tokens: Sequence[Token], at: int) -> int | None:

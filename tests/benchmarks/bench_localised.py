@@ -17,9 +17,9 @@ from rapidfuzz import fuzz
 
 from syncstudio.align import link, match_versions
 from syncstudio.chapters import parse
-from syncstudio.merge import carry_data
+from syncstudio.merge import carry_data, merge
 from syncstudio.merge.carried import Carried
-from syncstudio.model import Block, BlockKind, Chapter, Fate
+from syncstudio.model import Block, BlockKind, Chapter, Fate, Version
 from syncstudio.repo import History, Repository, open_repository
 
 SAME_LINE, HARDLY_CHANGED = 60, 90
@@ -38,29 +38,72 @@ class Case:
 
 
 def run(data_dir: Path) -> list[dict]:
-    """The row of issue 3 on localised code."""
+    """The rows of issue 3 on localised code."""
     cases = list(find_cases(data_dir))
     started = time.perf_counter()
     done = [(case, carried(case)) for case in cases]
     seconds = time.perf_counter() - started
-    lost = [(case, what) for case, result in done for what in losses(case, result.text)]
+    lost = [f"{case.place}: {what}" for case, result in done for what in losses(case, result.text)]
     clear = Counter(case.real for case, result in done if result.fate in {Fate.FOLLOWED, Fate.KEPT})
     real = sum(case.real for case in cases)
-    sample = "\n".join(f"{case.place}: {what}" for case, what in lost[:10])
     note = (
         f"{real} real changes, {clear[True]} of them carried over with nothing open; "
         f"{len(cases) - real} made up where the source never changed again, {clear[False]} likewise; "
         f"{1000 * seconds / max(1, len(cases)):.1f} ms each"
     )
+    extra, missing = _extra_blocks(data_dir)
+    rows = [
+        ("localised code: comments and lines lost", lost, f"{len(cases)} blocks", note),
+        (
+            "extra code blocks lost",
+            missing,
+            f"{extra} blocks",
+            "whole chapters, the source's head",
+        ),
+    ]
     return [
         {
-            "row": "localised code: comments and lines lost",
-            "figure": f"{len(lost)} in {len(cases)} blocks",
+            "row": row,
+            "figure": f"{len(gone)} in {of}",
             "target": "0",
-            "met": not lost and bool(cases),
-            "note": f"{note}\n{sample}".strip(),
+            "met": not gone and bool(cases),
+            "note": "\n".join([note, *gone[:10]]),
         }
+        for row, gone, of, note in rows
     ]
+
+
+def _extra_blocks(data_dir: Path) -> tuple[int, list[str]]:
+    """How many code blocks the translation has more than its source, and which are lost in a merge."""
+    count, missing = 0, []
+    with open_repository(data_dir / "d2l-en") as source:
+        history = source.history("master")
+        for place, was, ours in _chapters(data_dir / "d2l-zh"):
+            versions = _versions(history, place)
+            if not versions:
+                continue
+            theirs = parse(source.read(versions[-1].blob), place, "en")
+            merged = Counter(block.text for block in merge(was, theirs, ours).chapter.blocks)
+            linked = {j for one in link(was, ours) for j in one.target}
+            for j, block in enumerate(ours.blocks):
+                if block.kind is BlockKind.CODE and j not in linked:
+                    count += 1
+                    if not merged[block.text]:
+                        missing.append(f"{place}:{block.lines[0]}")
+    return count, missing
+
+
+def _chapters(book: Path) -> Iterator[tuple[str, Chapter, Chapter]]:
+    """Every translated chapter with the snapshot of its source."""
+    for snapshot in sorted(book.rglob("*_origin.md")):
+        place = snapshot.relative_to(book).as_posix().replace("_origin.md", ".md")
+        if (book / place).exists():
+            was = parse(snapshot.read_bytes(), place, "en")
+            yield place, was, parse((book / place).read_bytes(), place, "zh")
+
+
+def _versions(history: History, place: str) -> list[Version]:
+    return [v for v in history.versions(history.successor(place) or place) if v.blob]
 
 
 def carried(case: Case) -> Carried:
@@ -71,15 +114,9 @@ def carried(case: Case) -> Carried:
 
 def find_cases(data_dir: Path) -> Iterator[Case]:
     """Every code block that differs from its snapshot's, with the next change of the source."""
-    book = data_dir / "d2l-zh"
     with open_repository(data_dir / "d2l-en") as source:
         history = source.history("master")
-        for snapshot in sorted(book.rglob("*_origin.md")):
-            place = snapshot.relative_to(book).as_posix().replace("_origin.md", ".md")
-            if not (book / place).exists():
-                continue
-            was = parse(snapshot.read_bytes(), place, "en")
-            ours = parse((book / place).read_bytes(), place, "zh")
+        for place, was, ours in _chapters(data_dir / "d2l-zh"):
             later = _later(source, history, place, was)
             for one in link(was, ours):
                 if len(one.source) != 1 or len(one.target) != 1:
@@ -94,7 +131,7 @@ def find_cases(data_dir: Path) -> Iterator[Case]:
 
 def _later(source: Repository, history: History, place: str, was: Chapter) -> dict[int, str]:
     """The next other text of each block of the snapshot, where the history has one."""
-    versions = [v for v in history.versions(history.successor(place) or place) if v.blob]
+    versions = _versions(history, place)
     if not versions:
         return {}
     texts = source.read_many({v.blob for v in versions})
