@@ -89,9 +89,8 @@ class Journal:
             if not self._pending:
                 self._forget()
             elif ended:
-                self._append(
-                    [dict(zip(("chapter", "block", "fingerprint"), key, strict=True)) for key in ended]
-                )
+                now = _now()
+                self._append([{**dict(zip(_KEYS, key, strict=True)), "done": now} for key in ended])
 
     def pending(self) -> tuple[Unsaved, ...]:
         """What is noted and not done, oldest first."""
@@ -117,15 +116,19 @@ class Journal:
         """Move what nobody holds into a file of our own; only then is the old one removed."""
         with contextlib.ExitStack() as held:
             left: list[Path] = []
+            found: dict[_Key, tuple[Unsaved, bool]] = {}
             for path in sorted(self._folder.glob(f"*{_ENDING}")):
                 with contextlib.suppress(OSError):  # gone: another process took it over just now
                     handle = os.open(path, _OPEN)
                     held.callback(os.close, handle)
                     if hold(handle) and path.exists():
-                        self._learn(path.read_bytes())
+                        for key, told in _last(path.read_bytes()).items():
+                            if key not in found or told[0].at >= found[key][0].at:
+                                found[key] = told
                         left.append(path)
+            pending = [told for told, ended in found.values() if not ended]
+            self._pending = {_key(told): told for told in sorted(pending, key=lambda told: told.at)}
             if self._pending:
-                self._pending = dict(sorted(self._pending.items(), key=lambda item: item[1].at))
                 self._renew()
             for path in left:
                 path.unlink(missing_ok=True)
@@ -133,18 +136,6 @@ class Journal:
             with contextlib.suppress(OSError):
                 if time.time() - path.stat().st_mtime > _MINUTE:
                     path.unlink()
-
-    def _learn(self, data: bytes) -> None:
-        """Read a journal. A line that is torn or damaged costs itself alone."""
-        for line in data.split(b"\n"):
-            told = _parsed(line)
-            if told is None:
-                continue
-            known = self._pending.get(_key(told))
-            if not told.at:
-                self._pending.pop(_key(told), None)
-            elif known is None or told.at >= known.at:
-                self._pending[_key(told)] = told
 
     def _append(self, lines: list[dict[str, Any]]) -> None:
         if self._handle < 0 or self._size > _ROOMY:
@@ -192,19 +183,27 @@ class Journal:
             ) from error
 
 
-def _parsed(line: bytes) -> Unsaved | None:
-    """A line's text, or one without time where the line says that its block is done; None for others."""
+def _last(data: bytes) -> dict[_Key, tuple[Unsaved, bool]]:
+    """What a file says last of each block, in the order of its lines, whatever the clock did meanwhile.
+    A line that is torn or damaged costs itself alone.
+    """
+    parsed = (_parsed(line) for line in data.split(b"\n"))
+    return {_key(told[0]): told for told in parsed if told is not None}
+
+
+def _parsed(line: bytes) -> tuple[Unsaved, bool] | None:
+    """What a line says, and whether that its block was done then; None for a torn or damaged one."""
     try:
         told = json.loads(line)
         chapter, block, fingerprint = told["chapter"], told["block"], told["fingerprint"]
-        text, at = told.get("text", ""), told.get("at", "")
+        ended = "done" in told
+        text, at = ("", told["done"]) if ended else (told["text"], told["at"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if not isinstance(block, int) or not all(
-        isinstance(one, str) for one in (chapter, fingerprint, text, at)
-    ):
+    texts = (chapter, fingerprint, text, at)
+    if not isinstance(block, int) or not all(isinstance(one, str) for one in texts):
         return None
-    return Unsaved(chapter, block, fingerprint, text, at)
+    return Unsaved(chapter, block, fingerprint, text, at), ended
 
 
 def _key(told: Unsaved) -> _Key:

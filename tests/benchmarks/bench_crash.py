@@ -31,7 +31,12 @@ def run(data_dir: Path) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(len(WAYS)) as pool:
         found = list(pool.map(lambda way: _kills(Path(folder, way), way), WAYS))
     verdicts = [one for kills in found for one in kills]
-    wrong = [text for verdict in verdicts for text in verdict.wrong]
+    wrong = [
+        f"{way}: {text}"
+        for way, kills in zip(WAYS, found, strict=True)
+        for one in kills
+        for text in one.wrong
+    ]
     losses = sorted(verdict.lost for verdict in verdicts)
     return [
         {

@@ -27,6 +27,7 @@ from syncstudio.model import RecordEntry, State
 from syncstudio.repo import create_repository
 from syncstudio.workspace import init_book, open_book
 from syncstudio.workspace.journal import Journal
+from syncstudio.workspace.locking import hold
 from syncstudio.workspace.record_writing import append, now
 from syncstudio.workspace.saving import save
 from syncstudio.workspace.sync_record import newest, read_record, record_paths
@@ -202,10 +203,23 @@ def kill_one(
         killed = time.monotonic()
         editor.kill()
         reader.join()
+    _let_go(state)
     if b"ready" not in first:
         return Verdict(0.0, [f"the editor did not start: {first!r}"])
     told = [json.loads(line) for line in lines if line.endswith(b"\n")]
     return _judge(root, state, book or root, told, killed)
+
+
+def _let_go(state: Path) -> None:
+    """Wait for a git that was just being started: it has its parent's files, and their locks, until it
+    is git. Nobody opens a window that soon.
+    """
+    for path in state.glob("journal/*/*.jsonl"):
+        with path.open("rb") as file:
+            for _ in range(100):
+                if hold(file.fileno()):
+                    break
+                time.sleep(0.02)
 
 
 def _judge(root: Path, state: Path, book: Path, told: list[list[object]], killed: float) -> Verdict:

@@ -89,6 +89,36 @@ def test_of_two_left_for_one_block_the_newer_counts(tmp_path):
         assert list(texts(journal).values()) == ["newer"]
 
 
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_an_older_file_that_a_crash_left_beside_a_newer_takes_nothing_back(tmp_path, names):
+    """Killed while it began its file anew: both lie there, in whichever order they are read."""
+    with Journal(BOOK, "zh", tmp_path) as journal:
+        journal.note("one.md", 0, "f", "first")
+        journal.note("one.md", 1, "f", "other")
+        journal.done("one.md", 0, "f")
+        (file,) = files(tmp_path)
+        old = file.read_bytes()
+        journal.note("one.md", 0, "f", "second")
+    new = file.read_bytes()
+    file.unlink()
+    for name, data in zip(names, (old, new), strict=True):
+        file.with_name(f"{name}.jsonl").write_bytes(data)
+    with Journal(BOOK, "zh", tmp_path) as journal:
+        assert sorted(texts(journal).values()) == ["other", "second"]
+
+
+def test_a_clock_that_goes_back_costs_nothing(tmp_path, monkeypatch):
+    hours = iter(["2026-01-01T12", "2026-01-01T11", "2026-01-01T10", "2026-01-01T09"])
+    monkeypatch.setattr(journal_module, "_now", lambda: next(hours))
+    with Journal(BOOK, "zh", tmp_path) as journal:
+        journal.note("one.md", 1, "f", "other")
+        journal.note("one.md", 0, "f", "first")
+        journal.note("one.md", 0, "f", "second")
+        journal.done("one.md", 1, "f")
+    with Journal(BOOK, "zh", tmp_path) as journal:
+        assert texts(journal) == {("one.md", 0, "f"): "second"}
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 400), st.binary(max_size=30))
 def test_a_torn_end_costs_its_own_line_alone(tmp_path_factory, cut, noise):
