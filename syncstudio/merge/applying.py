@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from syncstudio.chapters import rebuild, with_outputs
 from syncstudio.merge.carrying import plain
+from syncstudio.merge.moving import steady
 from syncstudio.model import Block, BlockKind, Chapter, Fate, Part, Proposal
 
 _TAKING = frozenset({Fate.KEPT, Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
@@ -39,6 +40,7 @@ def apply(
     """
     ours = with_outputs(ours, _outputs(proposals, theirs, rerun), theirs)
     plan = _Plan({index: Part(index) for index in range(len(ours.blocks))})
+    way = {place[0] for place in steady([_place(one) for one in proposals if _stays(one)])}
     anchor = -1
     for proposal in sorted(proposals, key=lambda one: one.source[:1] or (-1,)):
         gone = proposal.fate is Fate.DROPPED or (drop_obsolete and proposal.fate is Fate.OBSOLETE)
@@ -52,7 +54,7 @@ def apply(
             plan.after.setdefault(anchor, []).extend(_parts(proposal, ours, likes))
         else:
             _fill(proposal, likes, ours, plan)
-            anchor = max(proposal.target) if proposal.source else anchor
+            anchor = max(proposal.target) if proposal.source and proposal.source[0] in way else anchor
     parts = list(plan.after.get(-1, ()))
     for index in range(len(ours.blocks)):
         if index in plan.stay:
@@ -61,6 +63,14 @@ def apply(
     if [(part.index, part.text) for part in parts] == [(index, None) for index in range(len(ours.blocks))]:
         return ours
     return rebuild(ours, parts, theirs)
+
+
+def _stays(proposal: Proposal) -> bool:
+    return bool(proposal.source and proposal.target) and not proposal.moved
+
+
+def _place(proposal: Proposal) -> tuple[int, int, int]:
+    return proposal.source[0], min(proposal.target), max(proposal.target)
 
 
 def _outputs(proposals: Sequence[Proposal], theirs: Chapter, rerun: Collection[int]) -> dict[int, Block]:

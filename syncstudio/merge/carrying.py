@@ -17,7 +17,7 @@ from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Row, Span
 JOINT = "\n\n"
 """What joins the texts of blocks that are carried over together."""
 
-_PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def before(row: Row) -> tuple[Block, ...]:
 
 def is_prose(blocks: Sequence[Block]) -> bool:
     """Whether all are made of words."""
-    return all(block.kind in _PROSE for block in blocks)
+    return all(block.kind in PROSE for block in blocks)
 
 
 def joined(blocks: Sequence[Block]) -> str:

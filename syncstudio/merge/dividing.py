@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,7 +11,8 @@ from syncstudio.align import link_sentences
 from syncstudio.chapters import sentences
 from syncstudio.model import BilingualLexicon, Block, BlockKind, Span
 
-_WIDE_END = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]\W*$")
+_WIDE = "\u2e80"
+"""From here on scripts write no space between sentences, Hangul (which does) left aside."""
 
 
 def divided(
@@ -61,4 +61,9 @@ def united(targets: Sequence[Block]) -> str | None:
 def _spaced(texts: Sequence[str]) -> Iterator[str]:
     """Texts with a space between them, but for scripts that write none."""
     for number, text in enumerate(texts):
-        yield text if number == 0 or _WIDE_END.search(texts[number - 1]) else f" {text}"
+        yield text if number == 0 or _ends_wide(texts[number - 1]) else f" {text}"
+
+
+def _ends_wide(text: str) -> bool:
+    last = next((sign for sign in reversed(text) if sign.isalnum()), "")
+    return last >= _WIDE and not "\uac00" <= last <= "\ud7af"

@@ -1,13 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which target blocks must move to stand where the source has them."""
+"""Which target blocks must move to stand where the source has them, and which show the way."""
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from syncstudio.model import DriftKind, Row, Span, State
 
@@ -33,12 +31,39 @@ def displaced(
             fast.append((first, min(targets), max(targets)))
         elif row.drift.kind in (DriftKind.MOVED, DriftKind.CHANGED):
             loose.append((first, targets))
-    fast.sort()
-    before = list(accumulate((high for _, _, high in fast), max, initial=-1))
-    after = list(accumulate((low for _, low, _ in reversed(fast)), min, initial=sys.maxsize))[::-1]
+    way = steady(fast)
     found = set()
     for first, targets in loose:
-        at = bisect_left(fast, (first, -1, -1))
-        if not before[at] < min(targets) or not max(targets) < after[at]:
+        at = bisect_left(way, (first, -1, -1))
+        behind = way[at - 1][2] if at else -1
+        ahead = way[at][1] if at < len(way) else max(targets) + 1
+        if not behind < min(targets) <= max(targets) < ahead:
             found.add(targets)
     return frozenset(found)
+
+
+def steady(places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The most places (source block, first and last target block) that lie in one order on both sides.
+
+    A block that stands often, such as the end of a tab, may be linked across many others; those
+    others are right. Patience sorting, O(n log n) (Fredman, 1975).
+    """
+    ordered = sorted(places)
+    tails: list[int] = []
+    tops: list[int] = []
+    behind: list[int] = []
+    for number, (_, first, last) in enumerate(ordered):
+        pile = bisect_left(tails, first)
+        behind.append(tops[pile - 1] if pile else -1)
+        if pile == len(tails):
+            tails.append(last)
+            tops.append(number)
+        elif last < tails[pile]:
+            tails[pile] = last
+            tops[pile] = number
+    found = []
+    at = tops[-1] if tops else -1
+    while at >= 0:
+        found.append(ordered[at])
+        at = behind[at]
+    return found[::-1]

@@ -9,10 +9,15 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from syncstudio.align import link
-from syncstudio.model import Block, Chapter, DriftKind, Row, Span, State
+from syncstudio.drift import gravity
+from syncstudio.merge.carrying import PROSE
+from syncstudio.model import Block, BlockKind, Chapter, DriftKind, Gravity, Row, Span, State
 
 _SURE = 0.5
 """Score of a link from which on a block whose own source is gone is taken for the new one's."""
+
+_SAME = 90
+"""Likeness (0 to 100) from which code, a formula or a figure is the source's own."""
 
 
 def standing(
@@ -48,8 +53,17 @@ def is_new(row: Row) -> bool:
 
 
 def _renders(target: Block, new: Block, row: Row, score: float) -> bool:
-    """Whether a linked block is the new source block's, and not that of its own that is gone."""
+    """Whether a linked block is the source block's, and not that of its own that is gone.
+
+    A tab of the translators' own, for one framework more, is much like those of the source.
+    """
+    if new.kind not in PROSE and fuzz.ratio(target.text, new.text) < _SAME:
+        return new.kind is target.kind is BlockKind.CODE and _differs_in_notes(new, target)
     if row.state is State.EXTRA or row.drift is None:
         return True
     old = " ".join(block.text for block in row.drift.before)
     return score >= _SURE and fuzz.ratio(target.text, new.text) >= fuzz.ratio(target.text, old)
+
+
+def _differs_in_notes(new: Block, target: Block) -> bool:
+    return gravity(BlockKind.CODE, new.text, target.text, "") < Gravity.MEANING
