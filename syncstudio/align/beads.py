@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Bead = tuple[range, range]
 Cost = Callable[[int, int, int, int], float]
@@ -20,40 +20,67 @@ SHAPES: Sequence[tuple[int, int]] = (
 _REACH = max(max(shape) for shape in SHAPES)
 _BAND = 40
 _BEHIND = 200.0
+_BESIDE = 4
 
 
-def cheapest_beads(cost: Cost, rows: int, columns: int) -> list[tuple[Bead, float]]:
+def cheapest_beads(
+    cost: Cost, rows: int, columns: int, corridor: Sequence[range] | None = None
+) -> list[tuple[Bead, float]]:
     """The beads of least total cost that hold every one of `rows` source and `columns` target
-    sentences once, in order, each with its cost. O(n + m) within a band of 40 sentences about the
-    diagonal; the whole table where it is no wider.
+    sentences once, in order, each with its cost.
+
+    Ways that stray from the diagonal by more than 40 sentences, or that cost far more than others
+    as far, are given up: O(n + m) for long texts. `corridor` says instead where ways may lead: how
+    many target sentences may be past after none, one, two ... of the source.
     """
-    band = max(_BAND, columns // max(1, rows) + _REACH)
+    corridor = corridor or _diagonal(rows, columns)
     best: list[dict[int, float]] = []
     steps: list[dict[int, int]] = []
     for i in range(rows + 1):
-        middle = i * columns // max(1, rows)
-        high = columns if i == rows else min(columns, middle + band)
         row: dict[int, float] = {}
         step: dict[int, int] = {}
         best.append(row)
         steps.append(step)
-        for j in range(max(0, middle - band) if rows else 0, high + 1):
-            if not i and not j:
-                row[0] = 0.0
-                continue
-            lowest, chosen = math.inf, -1
-            for shape, (n, m) in enumerate(SHAPES):
-                if n > i or m > j or (before := best[i - n].get(j - m)) is None:
+        shapes = [(at, n, m, best[i - n]) for at, (n, m) in enumerate(SHAPES) if n <= i]
+        for j in corridor[i]:
+            lowest, chosen = (0.0, -1) if not i and not j else (math.inf, -1)
+            for at, n, m, earlier in shapes:
+                before = earlier.get(j - m)
+                if before is None:
                     continue
                 found = before + cost(i - n, i, j - m, j)
                 if found < lowest:
-                    lowest, chosen = found, shape
-            if chosen >= 0:
+                    lowest, chosen = found, at
+            if lowest < math.inf:
                 row[j], step[j] = lowest, chosen
         if i < rows and row:
             limit = min(row.values()) + _BEHIND
-            best[i] = {j: found for j, found in row.items() if found < limit}
+            near = {j: found for j, found in row.items() if found < limit}
+            if max(near) >= corridor[i + 1].start:
+                best[i] = near
     return _walk(best, steps, rows, columns)
+
+
+def around(beads: Iterable[Bead], rows: int, columns: int) -> list[range]:
+    """A corridor about a way that was found before."""
+    low, high = [columns] * (rows + 1), [0] * (rows + 1)
+    low[0] = 0
+    for left, right in beads:
+        for i in range(left.start, left.stop + 1):
+            low[i], high[i] = min(low[i], right.start), max(high[i], right.stop)
+    corridor = []
+    for i in range(rows + 1):
+        near = slice(max(0, i - _BESIDE), i + _BESIDE + 1)
+        corridor.append(range(max(0, min(low[near]) - _BESIDE), min(columns, max(high[near]) + _BESIDE) + 1))
+    return corridor
+
+
+def _diagonal(rows: int, columns: int) -> list[range]:
+    if not rows:
+        return [range(columns + 1)]
+    band = max(_BAND, columns // rows + _REACH)  # neighbouring rows must share columns
+    middles = [i * columns // rows for i in range(rows + 1)]
+    return [range(max(0, middle - band), min(columns, middle + band) + 1) for middle in middles]
 
 
 def _walk(

@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from syncstudio.align.anchor import chain
-from syncstudio.align.beads import cheapest_beads
-from syncstudio.align.encoding import Encoder
+from syncstudio.align.beads import around, cheapest_beads
+from syncstudio.align.encoding import Encoder, Meaning, Vectors, with_meaning
 from syncstudio.align.kinship import evidence, kinship
 from syncstudio.align.sentence import Sentence, ratio_of, sentence
 from syncstudio.align.weighing import Scales
@@ -31,15 +31,17 @@ def link_sentences(
     Every sentence of both sides is in exactly one link; what renders nothing, or is rendered by
     nothing, is in a link whose other side is empty. `fixed` are a person's links, which stand as
     they are (those that name a sentence that is not there are left out, as is one that takes a
-    sentence another has taken); the rest is sought around them.
+    sentence another has taken); the rest is sought around them. `lexicon` and `encode` sharpen
+    the links, and are not needed.
     """
     kept = _usable(fixed, len(source), len(target))
     left = _without(len(source), (i for one in kept for i in one.source))
     right = _without(len(target), (j for one in kept for j in one.target))
     ours = [sentence(text, source_language) for text in source]
     theirs = [sentence(text, target_language) for text in target]
+    meaning = _meaning((source, target), (source_language, target_language), encode)
     links = list(kept)
-    for rows, columns, cost in beads(ours, theirs, lexicon, _gaps(kept, left, right)):
+    for rows, columns, cost in beads(ours, theirs, lexicon, meaning, _gaps(kept, left, right)):
         links.append(Link(rows, columns, _score(cost)))
     return _in_order(links)
 
@@ -48,15 +50,35 @@ def beads(
     ours: Sequence[Sentence],
     theirs: Sequence[Sentence],
     lexicon: BilingualLexicon | None = None,
+    meaning: Vectors | None = None,
     gaps: Iterable[tuple[Sequence[int], Sequence[int]]] | None = None,
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], float]]:
-    """The cheapest beads with their costs, gap by gap (of whole texts where none are given)."""
+    """The cheapest beads with their costs, gap by gap (of whole texts where none are given).
+
+    Where vectors tell of the sentences' meaning too, which is dear to ask, they choose among the
+    ways beside the one that is cheapest without them.
+    """
     says = evidence(ours, theirs, kinship(_all_units(ours), _all_units(theirs), lexicon))
     ratio = ratio_of(ours, theirs, 1.0 if lexicon is None else lexicon.ratio)
     for left, right in gaps or [(range(len(ours)), range(len(theirs)))]:
-        scales = Scales([ours[i] for i in left], [theirs[j] for j in right], says, ratio)
-        for (rows, columns), cost in cheapest_beads(scales.cost, len(left), len(right)):
-            yield tuple(left[i] for i in rows), tuple(right[j] for j in columns), cost
+        some, others = [ours[i] for i in left], [theirs[j] for j in right]
+        scales = Scales(some, others, says, ratio)
+        found = cheapest_beads(scales.cost, len(left), len(right))
+        if meaning is not None and left and right:
+            vectors = [meaning[0][i] for i in left], [meaning[1][j] for j in right]
+            cost = with_meaning(scales.cost, Meaning(vectors, (some, others)))
+            corridor = around((bead for bead, _ in found), len(left), len(right))
+            found = cheapest_beads(cost, len(left), len(right), corridor)
+        for (rows, columns), dear in found:
+            yield tuple(left[i] for i in rows), tuple(right[j] for j in columns), dear
+
+
+def _meaning(
+    texts: tuple[Sequence[str], Sequence[str]], languages: tuple[str, str], encoder: Encoder | None
+) -> Vectors | None:
+    if encoder is None or not all(texts) or not all(map(encoder.speaks, languages)):
+        return None
+    return encoder.encode(texts[0], languages[0]), encoder.encode(texts[1], languages[1])
 
 
 def _score(cost: float) -> float:
