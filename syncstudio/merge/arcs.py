@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from syncstudio.merge.company import Company, units
@@ -19,6 +19,7 @@ _VALUE = 3.0
 _NAME = 2.0
 _KIN = 0.6  # what is left of a rendering's likelihood where only the stem of the word stands there
 _STEM = 4
+_SAME = 0.6  # of the shorter of two words, for one stem
 _COGNATE = 0.5
 _ABREAST = 2.0  # how fast a rendering gets less likely the farther it stands from its word's place
 _NOTHING = 0.25  # weight of a target word's rendering nothing of this sentence
@@ -44,12 +45,13 @@ def leanings(
     inside: range,
     target: Sequence[Token],
     known: Known,
+    quoted: Collection[int] = (),
 ) -> list[float]:
     """For each target token how surely it renders a source token within the range `inside` (up to 1)
-    or one outside (down to -1). O(tokens and their renderings).
+    or one outside (down to -1); those of `quoted` render none. O(tokens and their renderings).
     """
     arcs: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    places = _Places(target)
+    places = _Places(target, quoted)
     for i, token in enumerate(source):
         for j, weight in _arcs(token, places, known):
             away = abs((i + 0.5) / len(source) - (j + 0.5) / len(target))
@@ -71,13 +73,15 @@ def _spelled(token: Token) -> str:
 class _Places:
     """Where the words of a target sentence stand."""
 
-    def __init__(self, target: Sequence[Token]) -> None:
+    def __init__(self, target: Sequence[Token], quoted: Collection[int]) -> None:
         self.tokens = target
         self.units = frozenset(units("".join(_spelled(token) for token in target)))
         self.values: dict[str, list[int]] = defaultdict(list)
         self.words: dict[str, list[int]] = defaultdict(list)
         self.stems: dict[str, list[int]] = defaultdict(list)
         for j, token in enumerate(target):
+            if j in quoted:
+                continue
             if token.is_value:
                 self.values[value_key(token)].append(j)
             elif _LETTERS.match(token.form):
@@ -106,11 +110,8 @@ def _arcs(token: Token, places: _Places, known: Known) -> Iterator[tuple[int, fl
     if not _LETTERS.match(token.form):
         return
     word = token.form.lower()
-    if word in places.words:
-        for j in places.words[word]:
-            yield j, _NAME
-        return
     best: dict[int, float] = defaultdict(float)
+    best.update(dict.fromkeys(places.words.get(word, ()), _NAME))
     for unit, likely in known.renderings(word, places.units):
         if unit in places.words:
             for j in places.words[unit]:
@@ -134,5 +135,5 @@ def _kin(word: str, places: _Places) -> Iterator[int]:
         other = places.tokens[j].form.lower()
         shorter = min(len(word), len(other))
         common = next((k for k in range(shorter) if word[k] != other[k]), shorter)
-        if common >= 0.7 * shorter:
+        if common >= _SAME * shorter:
             yield j

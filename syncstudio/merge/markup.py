@@ -71,13 +71,6 @@ class Dressed:
                 around = max(around, wrap.outer[1])
         return around
 
-    def crosses(self, bare: Span) -> bool:
-        """Whether a mark around these characters would cut through another one."""
-        return any(
-            one.bare[0] < bare[0] < one.bare[1] < bare[1] or bare[0] < one.bare[0] < bare[1] < one.bare[1]
-            for one in self.wraps
-        )
-
 
 def undress(text: str, *, slides: bool = True) -> Dressed:
     """Read a text's dress. Without `slides`, brackets around strong words are brackets."""

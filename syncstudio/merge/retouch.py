@@ -38,7 +38,7 @@ def retouched(text: str, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[
         size += len(edit.text)
         at = end
     pieces.append(text[at:])
-    shifted = [(_shifted(a, moved, late=False), _shifted(b, moved, late=b > a)) for a, b in spans]
+    shifted = [(_shifted(a, moved, late=False), _shifted(b, moved, late=True)) for a, b in spans]
     return "".join(pieces), _united(shifted)
 
 

@@ -19,9 +19,11 @@ from syncstudio.model import Span
 _OPENING = frozenset("(（[“«「『")
 _CLOSING = frozenset(")）]”»」』")
 _STOPS = frozenset(".!?…।؟。！？｡．:：;；,，、،؛")
-_PAUSES = _OPENING | _CLOSING | _STOPS | frozenset('"—–')
+_FULL = frozenset(".!?…।؟。！？｡．")
+_PAUSES = (_STOPS | frozenset('"—–')) - {"."}  # within a sentence it ends an abbreviation
 _CANDIDATES = 24
 _EDGE = 1.5  # what it is worth that both stretches begin, or end, at a pause
+_OTHER = 0.3  # the same where the pauses are not of one kind
 _MISSED = 0.8  # what it costs that only the source's does
 _GAINED = 0.2  # what it is worth that only the translation's does
 _CUT = 1.0  # what it costs to cut a word in two
@@ -31,6 +33,7 @@ _SURE = 2.0  # how much a way that scores better by one is likelier, as a power 
 _WORTH = 0.8  # of the edits that setting a mark by hand takes, those that mending one may take
 _KNOWN = 0.4  # words of a short stretch that must be known to render it
 _LONG = 0.3  # of its sentence; the place of a longer stretch tells enough
+_LEAN = 1.5  # what a word is worth that surely renders one of the span
 _NEVER = -1e9
 
 
@@ -76,13 +79,14 @@ class _Search:
         self._inside = inside
         self._target = target
         self._known = known
-        self._scores = leanings(source, inside, target, known)
+        found = tuple(glosses(source, target))
+        quoted = {j for first, last, _ in found for j in range(first, last)}
+        self._scores = leanings(source, inside, target, known, quoted)
         self._shut = [False] * (len(target) + 1)
-        for first, last, said in glosses(source, target):
+        for first, last, said in found:
             # The words before a gloss say what it says; the mark of these words stands before it.
             leaning = sum(1.0 if i in inside else -1.0 for i in said)
             self._scores[first - 1] += leaning
-            self._scores[first:last] = [0.0] * (last - first)
             alone = said == inside
             for place in range(first + alone, last + alone):
                 self._shut[place] = True
@@ -130,9 +134,9 @@ class _Search:
         sums = [0.0]
         for j, score in enumerate(self._scores):
             is_abreast = inside.start <= (j + 0.5) / count * len(source) < inside.stop
-            sums.append(sums[-1] + score + (_DRIFT if is_abreast else -_DRIFT))
-        pauses = [_at_pause(target, j) for j in range(count + 1)]
-        starts, stops = _at_pause(source, inside.start), _at_pause(source, inside.stop)
+            sums.append(sums[-1] + _LEAN * score + (_DRIFT if is_abreast else -_DRIFT))
+        pauses = [_pause(target, j) for j in range(count + 1)]
+        starts, stops = _pause(source, inside.start), _pause(source, inside.stop)
         paused = source[inside.stop - 1].form in _STOPS
         cuts = self._cuts()
         begins = [_edge(pauses[j], starts) - sums[j] - cuts[j] for j in range(count)]
@@ -163,17 +167,27 @@ def _candidates(values: Sequence[float]) -> list[tuple[int, float]]:
     return [(k, values[k]) for k in sorted({*order[:_CANDIDATES], 0, len(values) - 1})]
 
 
-def _edge(theirs: bool, ours: bool) -> float:
-    if ours:
-        return _EDGE if theirs else -_MISSED
-    return _GAINED if theirs else 0.0
+def _edge(theirs: str, ours: str) -> float:
+    """What two ends are worth by the pauses there."""
+    if not ours:
+        return _GAINED if theirs else 0.0
+    if not theirs:
+        return -_MISSED
+    return _EDGE if theirs == ours else _OTHER
 
 
-def _at_pause(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a stretch that begins or ends before this token does so at a pause."""
+def _pause(tokens: Sequence[Token], at: int) -> str:
+    """The pause before a token, at a sentence's ends "|", or nothing."""
+    while at < len(tokens) and tokens[at].form in _FULL and at + 1 == len(tokens):
+        at += 1
     if at in {0, len(tokens)}:
-        return True
-    return tokens[at - 1].form in _PAUSES or tokens[at].form in _PAUSES
+        return "|"
+    for form in (tokens[at - 1].form, tokens[at].form):
+        if form in _OPENING or form in _CLOSING:
+            return "("
+        if form in _PAUSES:
+            return ","
+    return ""
 
 
 def _letters(tokens: Sequence[Token]) -> list[int]:

@@ -43,7 +43,7 @@ def difference(old: Sequence[Token], new: Sequence[Token]) -> Difference:
     worded = False
     for a, b, c, d in differing(forms(old), forms(new)):
         before, after = old[a:b], new[c:d]
-        if _skeleton(before) == _skeleton(after):
+        if _skeleton(before) == _skeleton(after) or _ticked(before, after):
             swapped += zip(before, after, strict=True)
         elif not before and all(token.is_value for token in after):
             added += after
@@ -52,6 +52,13 @@ def difference(old: Sequence[Token], new: Sequence[Token]) -> Difference:
         else:
             worded = True
     return Difference(tuple(swapped), tuple(added), tuple(removed), worded)
+
+
+def _ticked(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """Whether one word became code, or code a word."""
+    if len(old) != 1 or len(new) != 1 or Sort.CODE not in {old[0].sort, new[0].sort}:
+        return False
+    return old[0].form.removeprefix("`") == new[0].form.removeprefix("`")
 
 
 def _skeleton(found: Sequence[Token]) -> list[str]:
@@ -80,11 +87,10 @@ def substitute(
     put: list[tuple[Token, str]] = []
     there: list[tuple[Token, Token]] = []
     missing: list[tuple[Token, Token]] = []
-    held = Counter(value_key(token) for token in old if token.is_value)
+    held = Counter(map(value_key, old))
     places: dict[str, list[Token]] = {}
     for token in target:
-        if token.is_value:
-            places.setdefault(value_key(token), []).append(token)
+        places.setdefault(value_key(token), []).append(token)
     gone: dict[str, list[tuple[Token, Token]]] = {}
     for one, other in swapped:
         gone.setdefault(value_key(one), []).append((one, other))
@@ -96,9 +102,7 @@ def substitute(
         elif len(pairs) == held[key] and len({other.form for _, other in pairs}) == 1:
             put += [(token, _written(pairs[0], token, new_text, target_text)) for token in found]
         elif len(found) == held[key]:
-            rank = {
-                token.span: k for k, token in enumerate(t for t in old if t.is_value and value_key(t) == key)
-            }
+            rank = {token.span: k for k, token in enumerate(t for t in old if value_key(t) == key)}
             for pair in pairs:
                 token = found[rank[pair[0].span]]
                 put.append((token, _written(pair, token, new_text, target_text)))
