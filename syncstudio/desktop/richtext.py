@@ -10,6 +10,7 @@ from itertools import pairwise
 from syncstudio.desktop.styled import Role, Styled
 from syncstudio.desktop.theme import Theme
 
+_LEADING = 122
 _STYLES = {
     Role.REMOVED: "text-decoration: line-through",
     Role.ADDED: "text-decoration: underline",
@@ -30,7 +31,7 @@ def html_of(styled: Styled, theme: Theme) -> str:
         text = _escaped(styled.text[start:end])
         style = "; ".join(part for role in roles for part in _style(role, theme))
         parts.append(f'<span style="{style}">{text}</span>' if style else text)
-    return f'<div style="white-space: pre-wrap">{"".join(parts)}</div>'
+    return f'<div style="white-space: pre-wrap; line-height: {_LEADING}%">{"".join(parts)}</div>'
 
 
 def _style(role: Role, theme: Theme) -> list[str]:

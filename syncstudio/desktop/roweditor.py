@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from syncstudio.desktop.bidi import right_to_left
+from syncstudio.desktop.leading import LeadedLayout
 from syncstudio.desktop.markup import scanned
 from syncstudio.desktop.plaintext import Places
 from syncstudio.desktop.styled import Role
@@ -77,6 +78,7 @@ class RowEditor(QPlainTextEdit):
     def __init__(self, typography: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = ""
+        self._prose = True
         self._loading = False
         self._language = ""
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -85,9 +87,13 @@ class RowEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
         self.setAccessibleName(self.tr("Translation of the row"))
-        self.document().setDocumentMargin(2)
+        document = QTextDocument(self)
+        self._layout = LeadedLayout(document)
+        document.setDocumentLayout(self._layout)
+        document.setDocumentMargin(2)
+        self.setDocument(document)
+        self.setCursorWidth(2)
         self._inks = _Inks(self.document(), typography)
         self.textChanged.connect(self._changed)
 
@@ -95,8 +101,8 @@ class RowEditor(QPlainTextEdit):
         """Begin with a text: a new history of undo, the caret at its end."""
         self._loading = True
         self._language = language
-        self.setFont(font)
-        self.document().setDefaultFont(font)
+        self._prose = prose
+        self._take(font, typography)
         self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
         self.setPlainText("")
         self._inks.take(typography, prose=prose)
@@ -108,10 +114,14 @@ class RowEditor(QPlainTextEdit):
 
     def restyle(self, font: QFont, typography: Typography) -> None:
         """Take another font or theme, the text and its history as they are."""
+        self._take(font, typography)
+        self._inks.take(typography, prose=self._prose)
+        self.grown.emit()
+
+    def _take(self, font: QFont, typography: Typography) -> None:
+        self._layout.line_height = typography.line_height if self._prose else typography.code_line_height
         self.setFont(font)
         self.document().setDefaultFont(font)
-        self._inks.take(typography, prose=self._inks.prose)
-        self.grown.emit()
 
     @property
     def text(self) -> str:

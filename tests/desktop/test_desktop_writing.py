@@ -360,6 +360,16 @@ def test_the_row_grows_with_its_text_and_the_caret_stays_in_sight(qtbot, window,
     assert rows.viewport().rect().contains(caret)
 
 
+def test_no_line_moves_when_the_field_opens(qtbot, window, at_rest, editor):
+    painted = window.pane.delegate.layout(window.pane.model, 2, window.pane.rows.viewport().width()).target
+    edit(qtbot, window, 2)
+    assert abs(editor.needed() - painted.height) < 8
+    lines = editor.document().firstBlock().layout()
+    steps = {round(lines.lineAt(n + 1).y() - lines.lineAt(n).y()) for n in range(lines.lineCount() - 1)}
+    assert len(steps) == 1
+    assert abs(steps.pop() * lines.lineCount() - painted.height) < lines.lineCount() + 1
+
+
 def test_special_characters_and_line_ends_come_back_as_they_were(qtbot, window, at_rest, book, editor):
     view = window.pane.model.view
     text = "a\u00a0b\u2028c\r\n𝔘nd 😀 d\r\n"
