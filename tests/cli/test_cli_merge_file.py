@@ -4,9 +4,11 @@
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from cli_book import run
@@ -106,12 +108,15 @@ def test_files_may_come_through_a_pipe(tmp_path):
     assert "read(15)" in (tmp_path / "out.md").read_text()
 
 
-def driver():
-    """The driver of docs/command-line.md, of this very program."""
-    return (
-        f"{shlex.join(COMMAND)} merge-file --base %O --theirs %B --ours %A -o %A --path %P"
-        " --source-language en --target-language tr --exit-code"
-    )
+def documented():
+    """The lines of docs/command-line.md for git: attributes, name and driver, of this very program."""
+    page = (Path(__file__).parent.parent.parent / "docs" / "command-line.md").read_text("utf-8")
+    attributes = re.findall(r"^ +(\*\.\w+ +merge=\S+)$", page, re.MULTILINE)
+    section = re.findall(r'^ +\[merge "(\w+)"\]$', page, re.MULTILINE)
+    (name,), (driver,) = (re.findall(rf"^ +{key} = (.+)$", page, re.MULTILINE) for key in ("name", "driver"))
+    assert section == ["syncstudio"]
+    assert driver.startswith("syncstudio ")
+    return attributes, name, driver.replace("syncstudio", shlex.join(COMMAND), 1)
 
 
 @pytest.fixture
@@ -120,9 +125,10 @@ def fork(make_repository, tmp_path):
     source = make_repository("en")
     source.commit({"one.md": BASE, "a b/two.md": BASE, "figure.txt": "1\n"})
     made = source.clone(tmp_path / "tr")
-    made.commit({"one.md": OURS, "a b/two.md": OURS, ".gitattributes": "*.md merge=syncstudio\n"})
-    made.git("config", "merge.syncstudio.name", "SyncStudio")
-    made.git("config", "merge.syncstudio.driver", driver())
+    attributes, name, driver = documented()
+    made.commit({"one.md": OURS, "a b/two.md": OURS, ".gitattributes": "\n".join(attributes) + "\n"})
+    made.git("config", "merge.syncstudio.name", name)
+    made.git("config", "merge.syncstudio.driver", driver)
     return source, made
 
 
