@@ -34,7 +34,7 @@ OPENER = re.compile(
 LABEL_LINE = re.compile(r"[ \t]*:(?:eq)?label:`[^`]*`[ \t]*$")
 EQUATION_LABEL = re.compile(r"[ \t>]*:eqlabel:`[^`]*`[ \t]*$")
 ROLE_DIRECTIVE = re.compile(
-    r"[ \t]*:(begin_tab|end_tab|bibliography|width|height|toctree|maxdepth|numbered):"
+    r"[ \t]*:(begin_\w+|end_\w+|bibliography|width|height|toctree|maxdepth|numbered):"
     r"(?:`[^`]*`|[ \t]*\d*)[ \t]*$"
 )
 MODULE_LINE = re.compile(
