@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from syncstudio.merge.draft import Draft
 from syncstudio.merge.marking import remarked, twins
 from syncstudio.merge.markup import Wrap
 from syncstudio.merge.projection import Projected, overlap, project
-from syncstudio.merge.strands import unaltered
+from syncstudio.merge.strands import Strand, unaltered
 from syncstudio.model import Span
 
 _PLAIN = frozenset({"strong", "emphasis", "strike"})
@@ -40,13 +42,16 @@ def carry_marks(draft: Draft) -> None:
             draft.unmark(mine[one])
             draft.why.append(f"{one.opening}…{one.closing} taken off, as in the source")
     free = [wrap for wrap in target.wraps if wrap not in mine.values()]
-    for other in marks.added:
-        there = next((wrap for wrap in free if wrap.family == other.family), None)
-        if there is not None:
-            free.remove(there)
-            draft.why.append(f"{other.opening}…{other.closing} already there")
-        else:
-            _mark(draft, other)
+    for group in _neighbours(draft, marks.added):
+        waiting = []
+        for other in group:
+            there = next((wrap for wrap in free if wrap.family == other.family), None)
+            if there is None:
+                waiting.append(other)
+            else:
+                free.remove(there)
+                draft.why.append(f"{other.opening}…{other.closing} already there")
+        _mark_all(draft, waiting)
     for one, other in marks.moved:
         if one in mine and _mark(draft, other, instead=mine[one]):
             draft.unmark(mine[one])
@@ -73,6 +78,42 @@ def _retag(draft: Draft, one: Wrap, other: Wrap, twin: Wrap | None) -> None:
             draft.is_open = True
             draft.open.append(twin.outer)
             draft.why.append(f"{was} became {becomes} in the source, here it is {stands}")
+
+
+def _neighbours(draft: Draft, wraps: Sequence[Wrap]) -> Iterator[list[Wrap]]:
+    """Marks in the same sentences, together."""
+    group: list[Wrap] = []
+    end = -1
+    for wrap in wraps:
+        if group and wrap.bare[0] >= end:
+            yield group
+            group = []
+        group.append(wrap)
+        near = [draft.new.span(one.new)[1] for one in _around(draft, wrap)]
+        end = max([end, wrap.bare[1], *near])
+    if group:
+        yield group
+
+
+def _around(draft: Draft, wrap: Wrap) -> list[Strand]:
+    """The sentences in which a mark of the source stands."""
+    return [one for one in draft.strands if one.new and overlap(draft.new.span(one.new), wrap.bare)]
+
+
+def _mark_all(draft: Draft, wraps: Sequence[Wrap]) -> None:
+    """Set the marks of a sentence, all or none: some of them would say what the source does not."""
+    places = [project(wrap, draft.new, draft.target, draft.strands, draft.known) for wrap in wraps]
+    before = len(draft.placed)
+    for wrap, place in zip(wraps, places, strict=True):
+        if place is not None and _fits(draft, wrap, place.span, None):
+            draft.placed.append((wrap.family, place.span))
+    fit = len(draft.placed) - before == len(wraps)
+    del draft.placed[before:]
+    for wrap, place in zip(wraps, places, strict=True):
+        if fit and place is not None:
+            _put(draft, wrap, place)
+        else:
+            _list(draft, wrap)
 
 
 def _mark(draft: Draft, other: Wrap, instead: Wrap | None = None) -> bool:
@@ -113,8 +154,6 @@ def _put(draft: Draft, other: Wrap, place: Projected) -> None:
 
 def _list(draft: Draft, other: Wrap) -> None:
     """A mark that cannot be placed: the sentences that it would stand in are open."""
-    new = draft.new
     draft.leave(
-        [strand for strand in draft.strands if strand.new and overlap(new.span(strand.new), other.bare)],
-        f"{other.opening}…{other.closing}: not to be placed in the translation",
+        _around(draft, other), f"{other.opening}…{other.closing}: not to be placed in the translation"
     )

@@ -152,7 +152,8 @@ class _Pairing:
 
     def _marks(self, start: int, end: int) -> None:
         at = start
-        while found := _MARK.search(self._text, at, end):
+        # Without an end, for a mark is told by what stands behind it, be it a formula.
+        while (found := _MARK.search(self._text, at)) and found.end() <= end:
             at = found.end()
             if found["square"]:
                 if found[0] == "[":
