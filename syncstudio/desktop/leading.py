@@ -35,5 +35,5 @@ class LeadedLayout(QPlainTextDocumentLayout):
             room = max(0.0, self.line_height - line.height()) / 2
             if abs(line.y() - bottom - room) > _CLOSE:
                 line.setPosition(QPointF(line.x(), bottom + room))
-            bottom += line.height() + 2 * room
+            bottom += line.ascent() + line.descent() + 2 * room  # as a TextBox counts
         return QRectF(bounds.x(), bounds.y(), bounds.width(), bottom)
