@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+
+from syncstudio.align.corridor import Corridor, diagonal
 
 Bead = tuple[range, range]
 Cost = Callable[[int, int, int, int], float]
@@ -17,23 +19,19 @@ SHAPES: Sequence[tuple[int, int]] = (
 )
 """(source sentences, target sentences) that one bead may hold, the likeliest first."""
 
-_REACH = max(max(shape) for shape in SHAPES)
-_BAND = 40
 _BEHIND = 200.0
-_BESIDE = 4
 
 
 def cheapest_beads(
-    cost: Cost, rows: int, columns: int, corridor: Sequence[range] | None = None
+    cost: Cost, rows: int, columns: int, corridor: Corridor | None = None
 ) -> list[tuple[Bead, float]]:
     """The beads of least total cost that hold every one of `rows` source and `columns` target
     sentences once, in order, each with its cost.
 
-    Ways that stray from the diagonal by more than 40 sentences, or that cost far more than others
-    as far, are given up: O(n + m) for long texts. `corridor` says instead where ways may lead: how
-    many target sentences may be past after none, one, two ... of the source.
+    Ways that leave the corridor (by default one along the diagonal) are not tried, those that cost
+    far more than others as far are given up: O(n + m) for long texts.
     """
-    corridor = corridor or _diagonal(rows, columns)
+    corridor = corridor or diagonal(rows, columns)
     best: list[dict[int, float]] = []
     steps: list[dict[int, int]] = []
     for i in range(rows + 1):
@@ -59,28 +57,6 @@ def cheapest_beads(
             if max(near) >= corridor[i + 1].start:
                 best[i] = near
     return _walk(best, steps, rows, columns)
-
-
-def around(beads: Iterable[Bead], rows: int, columns: int) -> list[range]:
-    """A corridor about a way that was found before."""
-    low, high = [columns] * (rows + 1), [0] * (rows + 1)
-    low[0] = 0
-    for left, right in beads:
-        for i in range(left.start, left.stop + 1):
-            low[i], high[i] = min(low[i], right.start), max(high[i], right.stop)
-    corridor = []
-    for i in range(rows + 1):
-        near = slice(max(0, i - _BESIDE), i + _BESIDE + 1)
-        corridor.append(range(max(0, min(low[near]) - _BESIDE), min(columns, max(high[near]) + _BESIDE) + 1))
-    return corridor
-
-
-def _diagonal(rows: int, columns: int) -> list[range]:
-    if not rows:
-        return [range(columns + 1)]
-    band = max(_BAND, columns // rows + _REACH)  # neighbouring rows must share columns
-    middles = [i * columns // rows for i in range(rows + 1)]
-    return [range(max(0, middle - band), min(columns, middle + band) + 1) for middle in middles]
 
 
 def _walk(

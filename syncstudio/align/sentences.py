@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from syncstudio.align.anchor import chain
-from syncstudio.align.beads import around, cheapest_beads
+from syncstudio.align.beads import cheapest_beads
+from syncstudio.align.corridor import WIDE, Corridor, around, landmarks, through
 from syncstudio.align.encoding import Encoder, Meaning, Vectors, with_meaning
 from syncstudio.align.kinship import evidence, kinship
 from syncstudio.align.sentence import Sentence, ratio_of, sentence
@@ -63,7 +64,7 @@ def beads(
     for left, right in gaps or [(range(len(ours)), range(len(theirs)))]:
         some, others = [ours[i] for i in left], [theirs[j] for j in right]
         scales = Scales(some, others, says, ratio)
-        found = cheapest_beads(scales.cost, len(left), len(right))
+        found = cheapest_beads(scales.cost, len(left), len(right), _corridor(some, others))
         if meaning is not None and left and right:
             vectors = [meaning[0][i] for i in left], [meaning[1][j] for j in right]
             cost = with_meaning(scales.cost, Meaning(vectors, (some, others)))
@@ -71,6 +72,14 @@ def beads(
             found = cheapest_beads(cost, len(left), len(right), corridor)
         for (rows, columns), dear in found:
             yield tuple(left[i] for i in rows), tuple(right[j] for j in columns), dear
+
+
+def _corridor(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Corridor | None:
+    """Of long texts, by what they share: whole sections may be missing on one side."""
+    if len(ours) * len(theirs) <= WIDE:
+        return None
+    marks = landmarks([one.units for one in ours], [one.units for one in theirs])
+    return through(marks, len(ours), len(theirs))
 
 
 def _meaning(
