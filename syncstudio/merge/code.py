@@ -7,12 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.elements import WORDED
-from syncstudio.merge.lexing import Sort, Token, in_runs, scan, space_of
+from syncstudio.merge.lexing import Sort, Token, in_runs, scan, scanner, space_of
 
 _HASH = r"\#(?![@!]).*"
 _SLASHES = r"//.*|/\*[\s\S]*?\*/"
@@ -65,13 +64,13 @@ def carry_code(old: str, new: str, target: str, info: str, language: str = "") -
     return carry(old, new, target, lambda text: lex_code(text, info), language)
 
 
-@lru_cache(maxsize=64)
 def _scanner(language: str, space: str) -> re.Pattern[str]:
     comment = _BY_NAME.get(language, _UNKNOWN)
     lifetime = rf"(?P<lifetime>{_LIFETIME})|" if language in {"rust", "rs"} else ""
-    return re.compile(
-        rf"{space}|{lifetime}(?P<fence>`{{3,}})|(?P<doc>{_DOC})|(?P<string>{_STRING})"
-        rf"|(?P<comment>{comment})|(?P<word>\w+)|(?P<sign>{_SIGNS}|.)"
+    return scanner(
+        rf"{lifetime}(?P<fence>`{{3,}})|(?P<doc>{_DOC})|(?P<string>{_STRING})"
+        rf"|(?P<comment>{comment})|(?P<word>\w+)|(?P<sign>{_SIGNS}|.)",
+        space,
     )
 
 

@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from syncstudio.merge.lexing import PLAIN_SPACE, SPACE, Sort, Token, in_runs, scan, space_of
+from syncstudio.merge.lexing import Sort, Token, in_runs, scan, scanner, space_of
 
 WORDED = frozenset({":caption:", ":alt:", ":title:", ":figcaption:", ":label:"})
 """Options whose values are shown to readers."""
@@ -17,18 +16,14 @@ _STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 _SAID = r"(?:alt|title|label|caption|placeholder|summary|aria-label|content)"
 
 
-def _scanners(pattern: str) -> dict[str, re.Pattern[str]]:
-    return {space: re.compile(f"{space}|{pattern}", re.IGNORECASE) for space in (SPACE, PLAIN_SPACE)}
-
-
-_HTML = _scanners(
+_HTML = (
     r"(?P<comment><!--[\s\S]*?-->|\{/\*[\s\S]*?\*/\})|(?P<tag></?[A-Za-z][\w:.-]*|/?>)"
     rf"|(?<=[\s\"']){_SAID}=(?=[\"'])|(?:(?<=alt=)|(?<=title=)|(?<=label=)|(?<=caption=)|(?<=placeholder=)"
     rf"|(?<=summary=)|(?<=content=))(?P<said>{_STRING})"
     rf"|(?P<attribute>[\w:@.-]+=(?:{_STRING}|\{{[^}}\n]*\}}|[^\s>\"']+)?)"
     r"|(?P<words>[^<>\n{}\"'=]+)|(?P<rest>.)"
 )
-_DIRECTIVE = _scanners(
+_DIRECTIVE = (
     rf"(?P<comment>\{{#.*?#\}})|(?P<frame>:{{3,}}|`{{3,}}|~{{3,}}|!{{3}}|\?{{3}}\+?|\{{[%{{][<%]?|[%>]?[%}}]\}}|===)"
     r"|(?P<kind>(?:(?<=:::)|(?<=::: )|(?<=!!! )|(?<=\?\?\? ))[A-Za-z][\w-]*|\[![A-Za-z]+\][-+]?)"
     r"|(?P<option>(?<=\n):[\w-]+:|:[\w-]+:(?=[ \t`]))|(?P<name>\{[\w:.+-]+\})"
@@ -42,12 +37,12 @@ _SORTS = {"comment": Sort.NOTE, "said": Sort.TEXT, "words": Sort.TEXT}
 
 def lex_html(text: str) -> tuple[Token, ...]:
     """Tags and attributes, comments, and the words between them."""
-    return tuple(in_runs(scan(text, _HTML[space_of(text)], _SORTS)))
+    return tuple(in_runs(scan(text, scanner(_HTML, space_of(text), any_case=True), _SORTS)))
 
 
 def lex_directive(text: str) -> tuple[Token, ...]:
     """Marks, names and options, and the words of a title or a body."""
-    return tuple(_by_option(scan(text, _DIRECTIVE[space_of(text)], _SORTS)))
+    return tuple(_by_option(scan(text, scanner(_DIRECTIVE, space_of(text), any_case=True), _SORTS)))
 
 
 def _by_option(tokens: Iterator[Token]) -> Iterator[Token]:

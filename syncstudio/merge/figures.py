@@ -4,32 +4,26 @@
 
 from __future__ import annotations
 
-import re
-
-from syncstudio.merge.lexing import PLAIN_SPACE, SPACE, Sort, Token, scan, space_of
+from syncstudio.merge.lexing import Sort, Token, scan, scanner, space_of
 
 _BRACKETS = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])"
 _TITLE = r"(?P<title>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
 _SORTS = {"caption": Sort.TEXT, "title": Sort.TEXT}
 
 
-def _scanners(pattern: str) -> dict[str, re.Pattern[str]]:
-    return {space: re.compile(f"{space}|{pattern}") for space in (SPACE, PLAIN_SPACE)}
-
-
-_FIGURE = _scanners(
+_FIGURE = (
     rf"(?<=!\[)(?P<caption>{_BRACKETS}+)(?=\])|{_TITLE}|(?P<start>!\[)|(?P<end>\]\()"
     r"|(?<=\]\()(?P<address><[^<>\n]*>|(?:[^()\s\\]|\\.|\([^()]*\))+)"
     r"|(?P<attribute>[\w.:#-]+(?:=[\w%.]+)?)|(?P<rest>.)"
 )
-_REFERENCE = _scanners(rf"(?P<label>\[{_BRACKETS}*\]:)|{_TITLE}|(?P<address>(?<=:)[ \t]*\S+|\S+)")
+_REFERENCE = rf"(?P<label>\[{_BRACKETS}*\]:)|{_TITLE}|(?P<address>(?<=:)[ \t]*\S+|\S+)"
 
 
 def lex_figure(text: str) -> tuple[Token, ...]:
     """Caption, address, title and attributes of each image."""
-    return tuple(scan(text, _FIGURE[space_of(text)], _SORTS))
+    return tuple(scan(text, scanner(_FIGURE, space_of(text)), _SORTS))
 
 
 def lex_reference(text: str) -> tuple[Token, ...]:
     """Label, address and title of each definition."""
-    return tuple(scan(text, _REFERENCE[space_of(text)], _SORTS))
+    return tuple(scan(text, scanner(_REFERENCE, space_of(text)), _SORTS))

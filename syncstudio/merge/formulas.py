@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import re
-
-from syncstudio.merge.lexing import PLAIN_SPACE, SPACE, Sort, Token, scan, space_of
+from syncstudio.merge.lexing import Sort, Token, scan, scanner, space_of
 
 _PIECES = (
     r"(?<=\\text\{)(?P<text>[^{}\n]+)|(?<=\\mbox\{)(?P<boxed>[^{}\n]+)|(?<=\\textrm\{)(?P<roman>[^{}\n]+)"
@@ -17,7 +15,6 @@ _PIECES = (
     r"|(?P<script>[\u0370-\u03ff\u0400-\u1fff\u2e80-\ud7ff\uf900-\ufaff]+)"
     r"|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<number>\d+(?:\.\d+)?)|(?P<rest>.)"
 )
-_SCANNERS = {space: re.compile(f"{space}|{_PIECES}") for space in (SPACE, PLAIN_SPACE)}
 _SORTS = {
     **dict.fromkeys(("text", "boxed", "roman", "bold", "italic", "upright", "script"), Sort.TEXT),
     "stop": Sort.WORDS,
@@ -27,4 +24,4 @@ _SORTS = {
 
 def lex_formula(text: str) -> tuple[Token, ...]:
     """Commands, numbers and signs, and what is said between them."""
-    return tuple(scan(text, _SCANNERS[space_of(text)], _SORTS))
+    return tuple(scan(text, scanner(_PIECES, space_of(text)), _SORTS))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from syncstudio.merge.wording import is_worded
 
@@ -57,13 +58,19 @@ def space_of(text: str) -> str:
     return SPACE if text.lstrip().startswith(">") else PLAIN_SPACE
 
 
-def scan(text: str, scanner: re.Pattern[str], sorts: Mapping[str, Sort], at: int = 0) -> Iterator[Token]:
-    """Tokens from `at` on; `sorts` says what the groups of `scanner` find (CODE where it does not).
+@lru_cache(maxsize=64)
+def scanner(pattern: str, space: str, *, any_case: bool = False) -> re.Pattern[str]:
+    """A pattern of named groups with one for white space, made when it is first needed."""
+    return re.compile(f"{space}|{pattern}", re.IGNORECASE if any_case else 0)
+
+
+def scan(text: str, pieces: re.Pattern[str], sorts: Mapping[str, Sort], at: int = 0) -> Iterator[Token]:
+    """Tokens from `at` on; `sorts` says what the groups of `pieces` find (CODE where it does not).
 
     TEXT without a word that could be localised is CODE.
     """
     space = ""
-    for match in scanner.finditer(text, at):
+    for match in pieces.finditer(text, at):
         group = match.lastgroup or ""
         if group == "space":
             space += match[0]

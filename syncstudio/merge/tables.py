@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-import re
-
-from syncstudio.merge.lexing import PLAIN_SPACE, SPACE, Sort, Token, scan, space_of
+from syncstudio.merge.lexing import Sort, Token, scan, scanner, space_of
 
 _CELL = (
     r"(?P<rule>:?-+:?(?=[ \t]*(?:\||\n|\Z)))|(?P<frame>\|)"
     r"|(?P<cell>(?:`[^`\n]*`|\$[^$\n]+\$|\\[^\n]|[^|\n\\])+)|(?P<rest>.)"
 )
 _SORTS = {"cell": Sort.TEXT, "rule": Sort.WORDS}
-_SCANNERS = {space: re.compile(f"{space}|{_CELL}") for space in (SPACE, PLAIN_SPACE)}
 
 
 def lex_table(text: str) -> tuple[Token, ...]:
     """Frame, rules and cells, line by line."""
-    return tuple(scan(text, _SCANNERS[space_of(text)], _SORTS))
+    return tuple(scan(text, scanner(_CELL, space_of(text)), _SORTS))
