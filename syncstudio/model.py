@@ -198,7 +198,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class BlockBaseline:
     """A target block (by index) that follows another source version than its file, or another
-    block of it than the texts alone would say.
+    block of it than the texts alone would say; or, with an empty `blob`, none that is known.
 
     `rendered` are the blocks of that version that it renders, where the history tells; else ().
     """

@@ -20,8 +20,9 @@ def recorded(
 ) -> tuple[BlockBaseline, ...]:
     """The baselines of the blocks that the record knows, by the newest entry for each text.
 
-    `read` gives the source version that an entry names, None where it cannot be had. Stale entries
-    fit no block. About linear.
+    `read` gives the source version that an entry names, None where it cannot be had. An entry without
+    version and source speaks of a translator's own block, which follows nothing. Stale entries fit no
+    block. About linear.
     """
     newest: dict[str, RecordEntry] = {}
     for entry in entries:
@@ -32,10 +33,10 @@ def recorded(
     found = []
     for index, block in enumerate(target.blocks):
         said = newest.get(block.fingerprint)
-        if said is None or not said.blob:
+        if said is None or (said.source and not said.blob):
             continue
         rendered: tuple[int, ...] = ()
-        if here[block.fingerprint] == 1:  # of twins nobody can tell which one was meant
+        if said.blob and here[block.fingerprint] == 1:  # of twins nobody can tell which one was meant
             key = (said.path, said.blob)
             if key not in versions:
                 version = read(said)

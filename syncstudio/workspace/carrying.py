@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from syncstudio.align import link, match_versions
@@ -36,7 +36,10 @@ def carried_baseline(
             return None
         before = target.beneath.chapter(translation.path)
         versions = followed(source, known, None)
-        blocks = {one.target: one for one in _carried(known, versions, before, translation)}
+        today = source.chapter(pairing.source).blocks if pairing.source is not None else ()
+        copied = {block.fingerprint for block in today}
+        successors = tuple(_successors(before, translation, copied))
+        blocks = {one.target: one for one in _carried(known, versions, before, translation, successors)}
     elif pairing.source is not None:
         blob = source.files[pairing.source]
         known = Baseline(pairing.source, pairing.source, blob, source.head, Known.RECORD, 1.0)
@@ -54,7 +57,11 @@ def carried_baseline(
 
 
 def _carried(
-    known: Baseline, versions: Mapping[str, Chapter], before: Chapter, after: Chapter
+    known: Baseline,
+    versions: Mapping[str, Chapter],
+    before: Chapter,
+    after: Chapter,
+    successors: Sequence[tuple[int, tuple[int, ...]]],
 ) -> Iterator[BlockBaseline]:
     """The blocks of `after` that follow another version than the file, or other blocks of their version
     than their texts alone would say: an edit changes nothing for the rest of its chapter.
@@ -64,7 +71,9 @@ def _carried(
         name: (_rendered(version, before), _rendered(version, after)) for name, version in versions.items()
     }
     nothing: dict[int, tuple[int, ...]] = {}
-    for old, new in _successors(before, after):
+    fresh = set(range(len(after.blocks)))
+    for old, new in successors:
+        fresh.difference_update(new)
         one = own.get(old) or BlockBaseline(
             old, known.source, known.blob, known.commit, known.how, known.confidence
         )
@@ -73,15 +82,20 @@ def _carried(
         for index in new:
             if old in own or (rendered and now.get(index) != rendered):
                 yield replace(one, target=index, rendered=rendered)
+    # What came in since follows nothing that is known, until the record or a commit says so.
+    yield from (BlockBaseline(index, "", "", "", known.how, 0.0) for index in fresh)
 
 
 def _rendered(version: Chapter, translation: Chapter) -> dict[int, tuple[int, ...]]:
     return {index: one.source for one in link(version, translation) for index in one.target}
 
 
-def _successors(before: Chapter, after: Chapter) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _successors(
+    before: Chapter, after: Chapter, today: Collection[str]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
     """What each block has become. Between two known neighbours as many blocks as there were are those
-    blocks, in whatever new words.
+    blocks, in whatever new words, and one that gave way to several became them; but what equals a text
+    of `today`'s source (fingerprints) was put in from there.
     """
     gone: list[int] = []
     come: list[int] = []
@@ -89,7 +103,9 @@ def _successors(before: Chapter, after: Chapter) -> Iterator[tuple[int, tuple[in
         if old and new:
             if len(gone) == len(come):
                 yield from ((i, (j,)) for i, j in zip(sorted(gone), sorted(come), strict=True))
+            elif len(gone) == 1:
+                yield gone[0], tuple(sorted(come))
             gone, come = [], []
             yield from ((i, new) for i in old if i >= 0)
         gone += old if not new else ()
-        come += new if not old else ()
+        come += (j for j in new if not old and after.blocks[j].fingerprint not in today)

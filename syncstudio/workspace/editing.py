@@ -216,7 +216,7 @@ class Editing:
         """A row written, and what is said of it."""
         from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415
         from syncstudio.workspace.row_entries import said as entries_of  # noqa: PLC0415
-        from syncstudio.workspace.row_entries import still_open  # noqa: PLC0415
+        from syncstudio.workspace.row_entries import unsaid  # noqa: PLC0415
         from syncstudio.workspace.sync_record import newest  # noqa: PLC0415
 
         language = view.status.language
@@ -230,7 +230,7 @@ class Editing:
             entries = entries_of(view, row, placed, said, stamp)
         elif chapter.data != seen and view.rows[row].source:
             known = newest(read_sync_record(target, chapter.path).entries)
-            entries = still_open(view, row, placed, known, stamp)
+            entries = unsaid(view, row, placed, known, stamp)
         place = _place_of(view, row)
         if chapter.data == seen and not entries:
             desk.journal.done(*place)

@@ -21,6 +21,7 @@ from syncstudio.model import (
     BlockBaseline,
     Chapter,
     ChapterView,
+    Known,
     RecordEntry,
     Revision,
     Row,
@@ -63,7 +64,7 @@ def lines_needed(
     pairing = Pairing(view.status.source, page.path, baseline.source)
     evidence = _expected(source, target, gather(source, target, pairing, page, record), coming)
     said = {entry.target for entry in record.entries}
-    stands = _stands(page, baseline, followed(source, baseline, today))
+    stands = _stands(page, baseline, followed(source, baseline, today)) | _apart(view)
     lines: list[RecordEntry] = []
     for _ in range(_ROUNDS):
         told = (*record.entries, *lines)
@@ -114,7 +115,7 @@ def _late(page: Chapter, now: Sequence[Row], then: Sequence[Row]) -> Iterator[in
     """The target blocks of rows that will not be there as they are."""
     known = {_key(row) for row in then}
     for row in now:
-        if row.state is not State.EXTRA and _key(row) not in known:
+        if _key(row) not in known:
             yield from places(page, row.target)
 
 
@@ -147,6 +148,24 @@ def _stands(page: Chapter, baseline: Baseline, versions: Mapping[str, Chapter]) 
         if rendered and one.blob in versions:
             blocks = [versions[one.blob].blocks[place] for place in rendered]
             found[index] = _Stand(one, text_of(blocks))
+    return found
+
+
+def _apart(view: ChapterView) -> dict[int, _Stand]:
+    """Target blocks that are a translator's own, and those that follow nothing known but stand beside a
+    source block of today.
+    """
+    baseline, source = view.status.baseline, view.source
+    unknown = {one.target for one in baseline.blocks if not one.blob} if baseline is not None else ()
+    found = {}
+    for row in view.rows:
+        for index in places(view.target, row.target):
+            if row.state is State.EXTRA:
+                found[index] = _Stand(BlockBaseline(index, "", "", "", Known.RECORD, 1.0), "")
+            elif index in unknown and row.source and source is not None:
+                blob = blob_ids(source.data, len(source.revision))[0]
+                version = BlockBaseline(index, source.path, blob, source.revision, Known.RECORD, 1.0)
+                found[index] = _Stand(version, text_of(row.source))
     return found
 
 

@@ -87,7 +87,8 @@ def chapter_rows(
     base = next(iter(versions), "")
     following = [Following(base, baseline.how if baseline else None)] * len(translation.blocks)
     for block in baseline.blocks if baseline else ():
-        if block.blob in versions and block.target < len(following):
+        known = block.blob in versions or not block.blob
+        if known and block.target < len(following):
             following[block.target] = Following(block.blob, block.how, block.rendered)
     # Links cost the most, and say nothing where it is known of every block what it renders.
     asked = {one.version for one in following if not one.rendered or today is None}

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from syncstudio.chapters import fingerprint
 from syncstudio.model import Block, Chapter, ChapterView, Link, RecordEntry, Row, State
@@ -45,24 +45,26 @@ def said(view: ChapterView, row: int, placed: Placed, state: State, stamp: Stamp
     return _entries(version, state, stamp, [placed.chapter.blocks[index] for index in placed.blocks])
 
 
-def still_open(
+def unsaid(
     view: ChapterView, row: int, placed: Placed, known: Mapping[str, RecordEntry], stamp: Stamp
 ) -> tuple[RecordEntry, ...]:
     """The entries for a row that was written without being confirmed: a draft, or what needs work, stays
-    that with its new text; a first translation is a draft until somebody confirms it.
+    that with its new text, a first translation is a draft, and what the record knew goes on following
+    the source version that it followed. So does a row that has more blocks now, or fewer.
     """
     one = view.rows[row]
     blocks = [placed.chapter.blocks[index] for index in placed.blocks]
     if one.state is State.UNTRANSLATED:
         return _entries(_today(view, one), State.DRAFT, stamp, blocks)
-    told = (known.get(block.fingerprint) for block in one.target)
-    entry = next((entry for entry in told if entry is not None and entry.state in _OPEN), None)
-    if entry is None:
+    told = [entry for block in one.target if (entry := known.get(block.fingerprint)) is not None]
+    if told:
+        entry = next((entry for entry in told if entry.state in _OPEN), told[0])
+        version = _Version(entry.source, entry.path, entry.blob, entry.commit)
+        return _entries(version, entry.state if entry.state in _OPEN else State.TRANSLATED, stamp, blocks)
+    if len(blocks) == len(one.target):
         return ()
-    return tuple(
-        replace(entry, target=block.fingerprint, who=stamp.who, at=stamp.at, origin=stamp.origin, beads=())
-        for block in blocks
-    )
+    late = one.drift is not None and one.drift.before
+    return _entries(_followed(view, one) if late else _today(view, one), State.TRANSLATED, stamp, blocks)
 
 
 def corrections(row: Row, links: tuple[Link, ...], stamp: Stamp) -> tuple[Correction, ...]:
