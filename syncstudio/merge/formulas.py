@@ -6,17 +6,21 @@ from __future__ import annotations
 
 from syncstudio.merge.lexing import Sort, Token, scan, scanner, space_of
 
+_SAYING = {"text": "+", "mbox": "+", "textrm": "+", "textbf": "+", "textit": "+", "mathrm": "{3,}"}
+"""Commands that say words, and how many letters make them words. A space may stand before these."""
+
 _PIECES = (
-    r"(?<=\\text\{)(?P<text>[^{}\n]+)|(?<=\\mbox\{)(?P<boxed>[^{}\n]+)|(?<=\\textrm\{)(?P<roman>[^{}\n]+)"
-    r"|(?<=\\textbf\{)(?P<bold>[^{}\n]+)|(?<=\\textit\{)(?P<italic>[^{}\n]+)"
-    r"|(?<=\\mathrm\{)(?P<upright>[^{}\n]{3,})"
-    r"|(?P<stop>[.,;:。，；：、](?=\s*(?:\$\$|\\end|\Z)))"
+    "|".join(
+        rf"(?:(?<=\\{name}\{{)|(?<=\\{name}\{{ ))(?P<{name}>(?=\S)[^{{}}\n]{least})"
+        for name, least in _SAYING.items()
+    )
+    + r"|(?P<stop>[.,;:。，；：、](?=\s*(?:\$\$|\\end|\Z)))"
     r"|(?P<comment>(?<!\\)%.*)|(?P<role>:\w+:`[^`\n]*`)"
     r"|(?P<script>[\u0370-\u03ff\u0400-\u1fff\u2e80-\ud7ff\uf900-\ufaff]+)"
-    r"|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<number>\d+(?:\.\d+)?)|(?P<rest>.)"
+    r"|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z]{2,})|(?P<rest>.)"
 )
 _SORTS = {
-    **dict.fromkeys(("text", "boxed", "roman", "bold", "italic", "upright", "script"), Sort.TEXT),
+    **dict.fromkeys((*_SAYING, "script"), Sort.TEXT),
     "stop": Sort.WORDS,
     "comment": Sort.NOTE,
 }
