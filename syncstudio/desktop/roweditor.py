@@ -32,6 +32,7 @@ from syncstudio.desktop.typography import Typography
 from syncstudio.model import Span
 
 _PARAGRAPH = "\u2029"
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _MOST_COLOURED = 4000
 """Characters of a line that are looked at for markup."""
 
@@ -221,9 +222,13 @@ class RowEditor(QPlainTextEdit):
         self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves; every other key is the text's."""
+        """Escape leaves, Return begins a line; every other key is Qt's."""
         if event.key() == Qt.Key.Key_Escape and not self.composing:
             self.left.emit()
+            return
+        returns = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if returns and not self.isReadOnly() and not event.modifiers() & ~_PLAIN:
+            self.insertPlainText("\n")  # with Shift, Qt would put in a character that no file wants
             return
         super().keyPressEvent(event)
 

@@ -95,10 +95,11 @@ class Saves(QObject):
         self.added.emit()
         self._next()
 
-    def waits(self, view: ChapterView, row: int) -> bool:
-        """Whether something of this row is on its way."""
+    def last(self, view: ChapterView, row: int) -> Save | None:
+        """The last of what is on its way for this row."""
         key = key_of(view)
-        return any((place[1], save.row) == (key, row) for place, save in self._under_way())
+        found = [save for place, save in self._under_way() if (place[1], save.row) == (key, row)]
+        return found[-1] if found else None
 
     def _under_way(self) -> list[tuple[_Place, Save]]:
         return [*([self._running] if self._running is not None else []), *self._waiting]

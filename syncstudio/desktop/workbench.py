@@ -166,8 +166,9 @@ class Workbench(QObject):
 
     def _stands(self, view: ChapterView, row: Row, origin: int, text: str, state: State) -> bool:
         """Whether just that is recorded of the row already, or on its way."""
-        if self.saves.waits(view, origin) and not self.writing.dirty:
-            return state is State.TRANSLATED
+        last = self.saves.last(view, origin)
+        if last is not None and not self.writing.dirty:
+            return last.state is state
         known = row.how is Known.RECORD and text == target_text(row)
         return known and (row.state is state or (state is State.TRANSLATED and row.state in _SETTLED))
 
@@ -205,6 +206,7 @@ class Workbench(QObject):
         if self.writing.writable:
             self.writing.leave()
             self.saves.add(view, Save(origin, "", remove=True))
+            self.said.emit(self.tr("Taken out of the file; the book's history keeps it."))
 
     def _saved(self, before: ChapterView, save: Save, answer: Saved) -> None:
         view = self._pane.model.view

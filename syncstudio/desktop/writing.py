@@ -137,6 +137,15 @@ class Writing(QObject):
         self._place()
         self.panel.show()
         self.opened.emit(origin)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Scroll until the whole row is seen; of one that is too tall, the beginning."""
+        position = self._model.position(self._origin)
+        if position is not None:
+            if self.panel.height() > self._rows.viewport().height():
+                self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+            self._rows.scrollTo(self._model.index(position, 0))
 
     def _load(self, row: Row, field: FieldText, view: ChapterView) -> None:
         typography = self._pane.delegate.typography
@@ -221,7 +230,7 @@ class Writing(QObject):
     def saved(self, before: ChapterView, save: Save, answer: Saved) -> None:
         """A row of the open chapter was written: go on with the chapter as it is now."""
         grown = len(answer.view.rows) - len(before.rows)
-        if not self._saves.waits(answer.view, save.row):
+        if self._saves.last(answer.view, save.row) is None:
             self._model.set_typed(save.row, None)
         with self._guard():
             if self._origin == save.row:
@@ -267,7 +276,7 @@ class Writing(QObject):
             return
         now = target_text(view.rows[self._origin])
         self._loaded = (key_of(view), self._origin)
-        if now != self._kept and not self.dirty and not self._saves.waits(view, self._origin):
+        if now != self._kept and not self.dirty and self._saves.last(view, self._origin) is None:
             self._open(self._origin, anew=True)
         self._grown()
 
@@ -350,7 +359,3 @@ class Writing(QObject):
         if watched is self.editor and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._rows.viewport().update()
         return super().eventFilter(watched, event)
-
-    def to_start(self) -> None:
-        """The caret before the first letter."""
-        self.editor.moveCursor(QTextCursor.MoveOperation.Start)

@@ -203,6 +203,28 @@ def test_confirming_an_unchanged_text_waives_the_change(qtbot, window, at_rest, 
     assert book.done == [(State.TRANSLATED, 2, CHINESE * 3)]
 
 
+def test_a_text_that_is_being_written_can_be_confirmed(qtbot, window, at_rest, book, editor):
+    edit(qtbot, window, 2)
+    qtbot.keyClicks(editor, "x")
+    book.gate.clear()
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    book.gate.set()
+    at_rest()
+    assert book.done == [("edit", 2, CHINESE * 3 + "x"), (State.TRANSLATED, 2, CHINESE * 3 + "x")]
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, SHIFT])
+def test_return_begins_a_line_with_shift_or_without(qtbot, window, at_rest, book, modifier):
+    editor = window.bench.writing.editor
+    edit(qtbot, window, 1)
+    qtbot.keyClick(editor, KEY.Key_Return, modifier)
+    qtbot.keyClicks(editor, "x")
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == [("edit", 1, CHINESE + "\nx")]
+
+
 def test_needs_work_is_recorded_and_stays_on_the_row(qtbot, window, at_rest, book, editor):
     edit(qtbot, window, 1)
     qtbot.keyClick(editor, KEY.Key_U, CTRL)
