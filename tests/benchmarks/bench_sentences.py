@@ -37,9 +37,8 @@ def run(data_dir: Path) -> list[dict]:
         book = _book(data_dir, Path(folder))
         out = [str(p.relative_to(data_dir / "d2l-zh")) for n in names for p in _chapters(data_dir, n)]
         rows += _scored(data_dir, "without --train", (), (0.965, 26), folder=folder)
-        rows += _scored(
-            data_dir, "with --train", ("--train", str(book), "--leave-out", *out), 0.975, 27, folder
-        )
+        training = ("--train", str(book), "--leave-out", *out)
+        rows += _scored(data_dir, "with --train", training, (0.975, 27), folder=folder)
         os.environ["SYNCSTUDIO_CACHE"] = str(Path(folder, "cache"))
         lexicon = learn_from_book(book, "en", "zh", leave_out=tuple(out))
     rows += _semantic(gold, lexicon)
