@@ -7,10 +7,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.company import Company, units
+from syncstudio.merge.company import Company, stem, units
 from syncstudio.merge.placeholders import Token
 from syncstudio.merge.substitution import value_key
 from syncstudio.model import BilingualLexicon
@@ -32,12 +32,6 @@ class Known:
 
     lexicon: BilingualLexicon | None = None
     company: Company | None = None
-
-    def renderings(self, word: str, units: Iterable[str]) -> Iterable[tuple[str, float]]:
-        """Renderings of a source word, each with how likely it is; the company's among `units`."""
-        if self.lexicon is not None and (row := self.lexicon.table.get(word)):
-            return row.items()
-        return () if self.company is None else self.company.bonds(word, units)
 
 
 def leanings(
@@ -79,6 +73,7 @@ class _Places:
         self.values: dict[str, list[int]] = defaultdict(list)
         self.words: dict[str, list[int]] = defaultdict(list)
         self.stems: dict[str, list[int]] = defaultdict(list)
+        self.stemmed: dict[str, list[int]] = defaultdict(list)
         for j, token in enumerate(target):
             if j in quoted:
                 continue
@@ -87,6 +82,7 @@ class _Places:
             elif _LETTERS.match(token.form):
                 word = token.form.lower()
                 self.words[word].append(j)
+                self.stemmed[stem(word)].append(j)
                 if len(word) >= _STEM:
                     self.stems[word[:_STEM]].append(j)
 
@@ -112,15 +108,16 @@ def _arcs(token: Token, places: _Places, known: Known) -> Iterator[tuple[int, fl
     word = token.form.lower()
     best: dict[int, float] = defaultdict(float)
     best.update(dict.fromkeys(places.words.get(word, ()), _NAME))
-    for unit, likely in known.renderings(word, places.units):
-        if unit in places.words:
-            for j in places.words[unit]:
-                best[j] = max(best[j], likely)
-            continue
-        for j in places.runs(unit):
+    row = known.lexicon.table.get(word, {}) if known.lexicon is not None else {}
+    for unit, likely in row.items():
+        for j in places.words.get(unit) or places.runs(unit):
             best[j] = max(best[j], likely)
         for j in _kin(unit, places):
             best[j] = max(best[j], likely * _KIN)
+    if not row and known.company is not None:
+        for unit, bond in known.company.bonds(word, places.units):
+            for j in places.stemmed.get(unit) or places.runs(unit):
+                best[j] = max(best[j], bond)
     if not best:
         for j in _kin(word, places):
             best[j] = _COGNATE

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -14,22 +15,30 @@ _WIDE = (
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _UNIT = re.compile(rf"[^\W\d_{_WIDE}](?:[^\W_{_WIDE}]|['’](?=[^\W\d_]))*|[{_WIDE}]+")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+_FIRST, _LAST = _WIDE[::3], _WIDE[2::3]
+_LETTERS = 5
+_SYLLABLES = 2
 _TWICE = 2
 _BOND = 0.25
 
 
 def is_wide(character: str) -> bool:
     """Whether it belongs to a script that is written without spaces."""
-    return bool(_IS_WIDE.match(character))
+    at = bisect_right(_FIRST, character)
+    return at > 0 and character <= _LAST[at - 1]
+
+
+def stem(word: str) -> str:
+    """What of a word, in lower case, stays when its ending changes, as far as letters alone can tell."""
+    return word[: _SYLLABLES if "\uac00" <= word[0] <= "\ud7a3" else _LETTERS]
 
 
 def units(text: str) -> Iterator[str]:
-    """Words in lower case, pairs of neighbouring characters where words are not parted by spaces."""
+    """Stems in lower case, pairs of neighbouring characters where words are not parted by spaces."""
     for found in _UNIT.finditer(text):
         run = found[0]
-        if not _IS_WIDE.match(run):
-            yield run.lower()
+        if not is_wide(run[0]):
+            yield stem(run.lower())
         elif len(run) == 1:
             yield run
         else:
@@ -48,12 +57,12 @@ class Company:
         self._target: dict[str, int] = {}
 
     def bonds(self, word: str, others: Iterable[str]) -> Iterator[tuple[str, float]]:
-        """Target units that stand where a source word stands oftener than by chance, and how much so
-        (0 to 1, Pearson's phi, less where few texts say so).
+        """Which of the target's units stand where a source word stands oftener than by chance, and how
+        much so (0 to 1, Pearson's phi, less where few texts say so).
         """
         if self._pairs is not None:
             self._read(self._pairs)
-        ours = self._source.get(word, 0)
+        ours = self._source.get(stem(word), 0)
         often = ours.bit_count()
         if often < _TWICE or often == self._count:
             return
