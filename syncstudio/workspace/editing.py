@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from syncstudio.errors import BookError, SyncStudioError
 from syncstudio.jobs import Job
 from syncstudio.model import (
+    BilingualLexicon,
     Block,
     ChangeSet,
     ChapterSync,
@@ -58,6 +59,7 @@ class Editing:
         self._view_again = view_again
         self._sides = sides
         self._desks: dict[str, Desk] = {}
+        self._lexicons: dict[str, BilingualLexicon] = {}
 
     def editable(self, language: str) -> str:
         """Why the translation cannot be edited, in words for the user with what to do; "" if it can."""
@@ -118,7 +120,7 @@ class Editing:
         """What the merge proposes for each row; None where there is nothing to do."""
         from syncstudio.workspace.proposing import proposals  # noqa: PLC0415
 
-        return proposals(view, job or Job())
+        return proposals(view, self._lexicon(view.status.language), job or Job())
 
     def sync(self, view: ChapterView, *, dry_run: bool = False) -> ChapterSync:
         """Do all that the merge proposes for a chapter and that needs no decision; see `sync_chapters`."""
@@ -126,7 +128,7 @@ class Editing:
 
         language = view.status.language
         desk, target = self._desk(language), self._sides(language)[1]
-        found = synced(view, desk.stamp(target, ORIGIN))
+        found = synced(view, self._lexicon(language), desk.stamp(target, ORIGIN))
         if found.chapter is not None and view.target is not None and not dry_run:
             if found.report.changed or found.entries:
                 working = desk.begin(target)
@@ -141,8 +143,10 @@ class Editing:
         from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415
         from syncstudio.workspace.sentence_pairs import paired  # noqa: PLC0415
 
-        _, target = self._sides(view.status.language)
-        return paired(view, row, read_sync_record(target, view.status.target or ""))
+        language = view.status.language
+        _, target = self._sides(language)
+        record = read_sync_record(target, view.status.target or "")
+        return paired(view, row, record, self._lexicon(language))
 
     def correct(self, view: ChapterView, row: int, links: Sequence[Link]) -> Saved:
         """Keep a person's correction of `pairs(...)`.links in the sync record; none takes it back."""
@@ -211,6 +215,17 @@ class Editing:
         from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
 
         return self._desks.setdefault(language, Desk(self._folder, language))
+
+    def _lexicon(self, language: str) -> BilingualLexicon | None:
+        """What `learn_from_book` last learned of this book; read once, if it is there."""
+        from syncstudio.workspace.learning import kept_lexicon  # noqa: PLC0415
+
+        if language not in self._lexicons:
+            kept = kept_lexicon(*self._sides(language))
+            if kept is None:
+                return None
+            self._lexicons[language] = kept
+        return self._lexicons[language]
 
     def _written(self, view: ChapterView, row: int, text: str, said: State | None, origin: str) -> Saved:
         """A row written, and what is said of it."""

@@ -44,6 +44,14 @@ def recall(path: Path, state: str) -> Any:  # noqa: ANN401 - whatever was kept
         return None
 
 
+def recall_any(path: Path) -> Any:  # noqa: ANN401 - whatever was kept
+    """What was kept last, for whatever state; None where there is none, or it is damaged."""
+    try:
+        return json.loads(path.read_bytes())["found"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def keep(path: Path, state: str, found: object) -> None:
     """Keep what was found. Where the folder cannot be written nothing is kept, and nothing else happens."""
     import tempfile  # noqa: PLC0415

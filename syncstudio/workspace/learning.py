@@ -15,7 +15,7 @@ from syncstudio.jobs import Job
 from syncstudio.model import BilingualLexicon, Book, ChapterStatus, Edition
 from syncstudio.workspace.book import OpenBook
 from syncstudio.workspace.caches import cache_folder
-from syncstudio.workspace.keeping import digest, keep, recall
+from syncstudio.workspace.keeping import digest, keep, recall, recall_any
 from syncstudio.workspace.language_tags import closeness, same_language
 from syncstudio.workspace.settings import find_book, read_settings
 
@@ -57,6 +57,11 @@ def learn_from_book(
         return kept
     finally:
         library.close()
+
+
+def kept_lexicon(source: Side, target: Side) -> BilingualLexicon | None:
+    """What was last learned from a book, perhaps from a state of it that is past; learns nothing."""
+    return _told(recall_any(_place(target, ())), source.language, target.language)
 
 
 def _place(target: Side, leave_out: Sequence[str]) -> Path:

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 from syncstudio.jobs import Job
 from syncstudio.merge import propose
-from syncstudio.model import Chapter, ChapterView, Fate, Proposal
+from syncstudio.model import BilingualLexicon, Chapter, ChapterView, Fate, Proposal
 
 _NOTHING = frozenset({Fate.KEPT, Fate.EXTRA})
 
 
-def proposals(view: ChapterView, job: Job) -> tuple[Proposal | None, ...]:
+def proposals(view: ChapterView, lexicon: BilingualLexicon | None, job: Job) -> tuple[Proposal | None, ...]:
     """One for each row; None where there is nothing to do. Raises Cancelled."""
     job.step(0, 1, view.status.target or view.status.source or "")
-    return tuple(None if one.fate in _NOTHING else one for one in every_proposal(view))
+    return tuple(None if one.fate in _NOTHING else one for one in every_proposal(view, lexicon))
 
 
-def every_proposal(view: ChapterView) -> tuple[Proposal, ...]:
+def every_proposal(view: ChapterView, lexicon: BilingualLexicon | None) -> tuple[Proposal, ...]:
     """One for each row, of those too that are kept."""
     theirs = view.source or Chapter(view.status.source or "", "", b"", ())
     ours = view.target or Chapter(view.status.target or "", view.status.language, b"", ())
-    return propose(view.rows, theirs, ours)
+    return propose(view.rows, theirs, ours, lexicon=lexicon)

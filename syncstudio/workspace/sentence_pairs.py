@@ -6,16 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from syncstudio.align import link_sentences
+from syncstudio.align import concerned, link_sentences
 from syncstudio.chapters import sentences
-from syncstudio.model import Block, ChapterView, Pairs, Span
+from syncstudio.model import BilingualLexicon, Block, ChapterView, Pairs, Span
 from syncstudio.workspace.placing import JOINT
 from syncstudio.workspace.row_entries import text_of
 from syncstudio.workspace.sync_record import SyncRecord, corrected
 
 
-def paired(view: ChapterView, row: int, record: SyncRecord) -> Pairs:
-    """The sentences of a row, linked as a person corrected them, else by the program's own judgement."""
+def paired(view: ChapterView, row: int, record: SyncRecord, lexicon: BilingualLexicon | None) -> Pairs:
+    """The sentences of a row, linked as a person corrected them, else by the program's own judgement.
+
+    The words that a change concerns are sought by what they rendered: the old text's.
+    """
     one = view.rows[row]
     language = view.status.language
     native = view.source.language if view.source is not None else ""
@@ -24,9 +27,18 @@ def paired(view: ChapterView, row: int, record: SyncRecord) -> Pairs:
     links = corrected(record).get((text_of(one.source), text_of(one.target))) if source and target else None
     if links is None:
         links = link_sentences(
-            [ours[a:b] for a, b in source], [theirs[a:b] for a, b in target], native, language
+            [ours[a:b] for a, b in source],
+            [theirs[a:b] for a, b in target],
+            native,
+            language,
+            lexicon=lexicon,
         )
-    return Pairs(source, target, tuple(links))
+    changed = [] if one.drift is None else [edit.old for edit in one.drift.edits if edit.old[0] < edit.old[1]]
+    found: tuple[Span, ...] = ()
+    if one.drift is not None and changed and target:
+        old = _joined(one.drift.before)
+        found = concerned(old, changed, theirs, native, language, lexicon=lexicon)
+    return Pairs(source, target, tuple(links), found)
 
 
 def _joined(blocks: Sequence[Block]) -> str:

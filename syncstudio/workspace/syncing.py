@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from syncstudio.errors import BookError
 from syncstudio.jobs import Job
 from syncstudio.model import (
+    BilingualLexicon,
     Block,
     Chapter,
     ChapterSync,
@@ -63,7 +64,7 @@ class Synced:
     report: ChapterSync
 
 
-def synced(view: ChapterView, stamp: Stamp) -> Synced:
+def synced(view: ChapterView, lexicon: BilingualLexicon | None, stamp: Stamp) -> Synced:
     """What a sync makes of a chapter. Pure."""
     from syncstudio.merge import apply  # noqa: PLC0415
     from syncstudio.workspace.proposing import every_proposal  # noqa: PLC0415
@@ -73,7 +74,7 @@ def synced(view: ChapterView, stamp: Stamp) -> Synced:
         note = "it has no translation yet" if ours is None else "its source is gone"
         report = ChapterSync(status.language, status.source, status.target, {}, (), changed=False, note=note)
         return Synced(None, (), report)
-    proposals = every_proposal(view)
+    proposals = every_proposal(view, lexicon)
     chosen = [_chosen(one, ours) for one in proposals]
     after = apply(ours, theirs, chosen)
     placed = _places(chosen, after)

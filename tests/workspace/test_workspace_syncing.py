@@ -1,10 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+from pathlib import Path
+
 import pytest
 
 from syncstudio.errors import BookError, ChapterError
-from syncstudio.model import Fate, Known, Link, State
-from syncstudio.workspace import sync_chapters
+from syncstudio.model import BilingualLexicon, Fate, Known, Link, State
+from syncstudio.workspace import learn_from_book, sync_chapters
+from syncstudio.workspace.sentence_pairs import paired
+from syncstudio.workspace.sync_record import SyncRecord
 
 NEW = """# Reading a thermometer
 
@@ -112,3 +116,32 @@ def test_sentences_are_paired_and_a_correction_is_kept(book, repositories, edit_
     assert again.editing.pairs(again.view("zh", "one.md"), row).links == wrong
     back = again.editing.correct(again.view("zh", "one.md"), row, ())
     assert again.editing.pairs(back.view, back.row).links == pairs.links
+
+
+def test_the_words_that_a_change_concerns_are_shown(book):
+    view = book.view("zh", "one.md")
+    row = next(n for n, one in enumerate(view.rows) if one.source[0].text.startswith("Wait"))
+    learned = {"five": {"等五": 0.9, "五分": 0.9}, "minutes": {"分钟": 0.9}, "before": {"之前": 0.9}}
+    language = view.status.language
+    record, lexicon = SyncRecord(), BilingualLexicon("en", language, learned)
+    found = paired(view, row, record, lexicon).concerned
+    text = view.rows[row].target[0].text
+    assert any("五" in text[a:b] for a, b in found)
+    assert not any("读数" in text[a:b] for a, b in found)
+    still = next(n for n, one in enumerate(view.rows) if one.state is State.TRANSLATED)
+    assert paired(view, still, record, lexicon).concerned == ()
+
+
+def test_what_was_learned_from_the_book_is_used(book, monkeypatch):
+    folder = Path(book.book.folder)
+    view = book.view("zh", "one.md")
+    given = []
+    monkeypatch.setattr(
+        "syncstudio.workspace.proposing.propose",
+        lambda rows, theirs, ours, lexicon: given.append(lexicon) or (),
+    )
+    book.editing.proposals(view)
+    learn_from_book(folder, "en", "zh")
+    book.editing.proposals(view)
+    assert given[0] is None
+    assert isinstance(given[1], BilingualLexicon)
