@@ -14,9 +14,9 @@ from syncstudio.merge.escort import escort
 from syncstudio.merge.lexing import Lexer, Sort, Token
 from syncstudio.merge.listing import Line, Pairs, across, lines_of, same_language
 from syncstudio.merge.margin import dressed
-from syncstudio.merge.pairing import across_tokens, plain
+from syncstudio.merge.pairing import Said, across_tokens, words_for
 from syncstudio.merge.rendering import rendered
-from syncstudio.merge.weave import Habits, Loom, Piece, Stretch, Woven, standing
+from syncstudio.merge.weave import Elsewhere, Habits, Loom, Piece, Stretch, Woven, standing
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate
 
@@ -27,7 +27,15 @@ EMPTIED = ("look at it: its source was empty before, or is now",)
 FOLLOWED = ("from the source",)
 
 
-def carry(old: str, new: str, target: str, lex: Lexer, language: str = "") -> Carried:
+def carry(
+    old: str,
+    new: str,
+    target: str,
+    lex: Lexer,
+    *,
+    language: str = "",
+    elsewhere: Elsewhere | None = None,
+) -> Carried:
     """Apply the change from `old` to `new`, in `language`, to `target`; `lex` tells their tokens apart.
 
     About O(n) in the lines for small changes; O(n·m) in short stretches where nothing is alike.
@@ -44,25 +52,32 @@ def carry(old: str, new: str, target: str, lex: Lexer, language: str = "") -> Ca
     if not (old.strip() and new.strip()):
         return Carried(target, Fate.OPEN, EMPTIED, ((0, len(target)),))
     versions = (lex("\n" + text) for text in (was, now, target))
-    return rendered(target, _Block(*versions, language=language).merged())
+    return rendered(target, _Block(*versions, language=language, elsewhere=elsewhere).merged())
 
 
 class _Block:
     """Three versions of a block: the source as it was, as it is, and the translation."""
 
     def __init__(
-        self, old: Sequence[Token], new: Sequence[Token], ours: Sequence[Token], *, language: str
+        self,
+        old: Sequence[Token],
+        new: Sequence[Token],
+        ours: Sequence[Token],
+        *,
+        language: str,
+        elsewhere: Elsewhere | None,
     ) -> None:
         self._old, self._new, self._ours = lines_of(old), lines_of(new), lines_of(ours)
         self._theirs = same_language(self._old, self._new)
         self._mine = across(self._old, self._ours)
-        words, localised = self._seen()
-        doubtful: frozenset[tuple[Sort, str]] = frozenset()
+        words = dict(words_for(self._old, self._ours, self._mine))
+        localised = frozenset(sort for sort, _ in words)
+        doubtful: frozenset[Said] = frozenset()
         if sent := escort(self._old, self._new, self._ours, self._theirs, self._mine):
             self._new, doubtful = sent.lines, sent.doubtful
             self._theirs = same_language(self._old, self._new)
             words |= sent.words
-        self._habits = Habits(words, localised, language, tuple(self._new), doubtful)
+        self._habits = Habits(words, localised, language, tuple(self._new), doubtful, elsewhere)
 
     def merged(self) -> Woven:
         """All pieces of the block to be."""
@@ -135,16 +150,6 @@ class _Block:
             for piece in woven.pieces
         )
         return Woven(tuple(pieces), (*woven.gone, *gone))
-
-    def _seen(self) -> tuple[dict[tuple[Sort, str], str], frozenset[Sort]]:
-        """What stands for what in this block, and which sorts of words it localises."""
-        words: dict[tuple[Sort, str], str] = {}
-        for i, k in self._mine.items():
-            one, other = self._old[i].tokens, self._ours[k].tokens
-            for a, b in across_tokens(one, other).items():
-                if one[a].sort is not Sort.CODE and plain(one[a].text) != plain(other[b].text):
-                    words[one[a].sort, plain(one[a].text)] = other[b].text
-        return words, frozenset(sort for sort, _ in words)
 
 
 def _own(lines: Sequence[Line], rendering: Container[int]) -> list[int]:

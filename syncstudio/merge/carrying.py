@@ -11,6 +11,7 @@ from syncstudio.merge.carried import Carried
 from syncstudio.merge.company import Company
 from syncstudio.merge.data import carry_data
 from syncstudio.merge.dividing import divided, united
+from syncstudio.merge.phrasebook import Phrasebook
 from syncstudio.merge.prose import carry_prose
 from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Row, Span
 
@@ -28,6 +29,7 @@ class Languages:
     target: str
     lexicon: BilingualLexicon | None = None
     company: Company | None = None
+    phrases: Phrasebook | None = None
 
 
 def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
@@ -48,7 +50,11 @@ def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
     elif len(olds) == len(news) == len(targets) == 1:
         new = news[0]
         carried = carry_data(
-            new.kind, plain(olds[0]), plain(new), plain(targets[0]), new.detail, language=languages.source
+            new.kind,
+            *(plain(olds[0]), plain(new), plain(targets[0])),
+            new.detail,
+            language=languages.source,
+            elsewhere=languages.phrases.find if languages.phrases else None,
         )
         return (carried.text,), carried
     text = joined(targets)

@@ -61,7 +61,7 @@ def carry_code(old: str, new: str, target: str, info: str, language: str = "") -
 
     `info` is the fence's info string, which names the programming language; `language` is the source's.
     """
-    return carry(old, new, target, lambda text: lex_code(text, info), language)
+    return carry(old, new, target, lambda text: lex_code(text, info), language=language)
 
 
 def _scanner(language: str, space: str) -> re.Pattern[str]:

@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.code import carry_code, lex_code
+from syncstudio.merge.code import lex_code
 from syncstudio.merge.elements import lex_directive, lex_html
 from syncstudio.merge.figures import lex_figure, lex_reference
 from syncstudio.merge.formulas import lex_formula
 from syncstudio.merge.frontmatter import lex_front_matter
-from syncstudio.merge.lexing import Lexer, Token
+from syncstudio.merge.lexing import Lexer
 from syncstudio.merge.tables import lex_table
+from syncstudio.merge.weave import Elsewhere
 from syncstudio.model import BlockKind
 
 _LEXERS: Mapping[BlockKind, Lexer] = {
@@ -33,19 +35,26 @@ _MODULE_LINES = frozenset({"import", "export"})
 
 
 def carry_data(
-    kind: BlockKind, old: str, new: str, target: str, detail: str = "", *, language: str = ""
+    kind: BlockKind,
+    old: str,
+    new: str,
+    target: str,
+    detail: str = "",
+    *,
+    language: str = "",
+    elsewhere: Elsewhere | None = None,
 ) -> Carried:
     """Apply the change from `old` to `new` to `target`, keeping what was localised or added there.
 
     `detail` is the block's detail, for code its info string; `language` is the source's ("" where it
-    is not known: then no change of words is taken for a mere typo).
+    is not known: then no change of words is taken for a mere typo); `elsewhere` knows words that the
+    chapter has for new ones.
     """
-    if kind is BlockKind.CODE:
-        return carry_code(old, new, target, detail, language)
+    return carry(old, new, target, lexer_of(kind, detail), language=language, elsewhere=elsewhere)
+
+
+def lexer_of(kind: BlockKind, detail: str) -> Lexer:
+    """How a block of this kind, with this detail, is taken apart."""
     if kind is BlockKind.DIRECTIVE and detail in _MODULE_LINES:
-        return carry_code(old, new, target, "js", language)
-    return carry(old, new, target, _LEXERS.get(kind, _lex_unknown), language)
-
-
-def _lex_unknown(text: str) -> tuple[Token, ...]:
-    return lex_code(text, "")
+        return partial(lex_code, info="js")
+    return _LEXERS.get(kind) or partial(lex_code, info=detail if kind is BlockKind.CODE else "")

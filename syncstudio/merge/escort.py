@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from syncstudio.merge.lexing import Sort, Token
 from syncstudio.merge.listing import Line, Pairs
-from syncstudio.merge.pairing import plain
-
-Said = tuple[Sort, str]
+from syncstudio.merge.pairing import Said, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
 from syncstudio.merge.lexing import Sort, Token
@@ -12,6 +12,9 @@ from syncstudio.merge.listing import Line, Pairs
 from syncstudio.merge.wording import common, likeness
 
 _ALIKE = 0.4
+
+Said = tuple[Sort, str]
+"""Words and what sort they are, whatever their white space."""
 
 
 def plain(text: str) -> str:
@@ -88,3 +91,23 @@ def starts(lines: Sequence[Line]) -> list[int]:
     for line in lines:
         at.append(at[-1] + len(line.tokens))
     return at
+
+
+def reindented(text: str, space: str) -> str:
+    """A comment's further lines in the column of its first."""
+    if "\n" not in text or "\n" not in space:
+        return text
+    first, *rest = text.split("\n")
+    indent = space.rpartition("\n")[2]
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    return "\n".join([first, *(indent + line[margin:] if line.strip() else line for line in rest)])
+
+
+def words_for(source: Sequence[Line], target: Sequence[Line], lines: Pairs) -> Iterator[tuple[Said, str]]:
+    """What a translation says for what its source says, where that differs."""
+    for i, k in lines.items():
+        one, other = source[i].tokens, target[k].tokens
+        for a, b in across_tokens(one, other).items():
+            said = one[a].sort, plain(one[a].text)
+            if one[a].sort is not Sort.CODE and said[1] != plain(other[b].text):
+                yield said, other[b].text

@@ -12,10 +12,12 @@ from syncstudio.merge.company import Company
 from syncstudio.merge.kindred import Kindred
 from syncstudio.merge.moving import displaced
 from syncstudio.merge.own_words import has_words
+from syncstudio.merge.phrasebook import Phrasebook
 from syncstudio.merge.rewritten import rewritten
 from syncstudio.merge.standing import is_new, standing
 from syncstudio.model import (
     BilingualLexicon,
+    Block,
     Chapter,
     DriftKind,
     Fate,
@@ -35,6 +37,16 @@ def _rendered(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
                 yield joined(olds), joined(row.target)
 
 
+def _localised(rows: Sequence[Row]) -> Iterator[tuple[Block, Block]]:
+    """Code and the like that differs from its source, beside it."""
+    for row in rows:
+        olds = before(row) if row.target else ()
+        if len(olds) == len(row.target) == 1 and not is_prose(olds):
+            source, target = olds[0], row.target[0]
+            if source.kind is target.kind and source.fingerprint != target.fingerprint:
+                yield source, target
+
+
 def propose(
     rows: Sequence[Row], theirs: Chapter, ours: Chapter, *, lexicon: BilingualLexicon | None = None
 ) -> tuple[Proposal, ...]:
@@ -51,7 +63,9 @@ class _Proposer:
     ) -> None:
         self._source_at = {block.span: index for index, block in enumerate(theirs.blocks)}
         self._target_at = {block.span: index for index, block in enumerate(ours.blocks)}
-        self._languages = Languages(theirs.language, ours.language, lexicon, Company(_rendered(rows)))
+        self._phrases = Phrasebook(_localised(rows))
+        company = Company(_rendered(rows))
+        self._languages = Languages(theirs.language, ours.language, lexicon, company, self._phrases)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
         self._rewritten = self._renewed(rows)
@@ -89,6 +103,7 @@ class _Proposer:
             return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
         if any(map(has_words, row.source)):
             return self._drafted(row) or self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
+        texts = tuple(map(self._phrases.render, row.source, texts))
         return self._made(row, Fate.FOLLOWED, texts, "new in the source")
 
     def _renewed(self, rows: Sequence[Row]) -> dict[tuple[int, ...], Row]:

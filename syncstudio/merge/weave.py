@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from syncstudio.merge.lexing import Sort, Token
 from syncstudio.merge.listing import Line, Pairs
-from syncstudio.merge.pairing import flat_pairs, plain, starts
+from syncstudio.merge.pairing import flat_pairs, plain, reindented, starts
 from syncstudio.merge.wording import Say, is_worded, reword
 
 _TELLING = 3
@@ -36,6 +36,10 @@ class Woven:
     gone: tuple[str, ...] = ()
 
 
+Elsewhere = Callable[[tuple[Sort, str]], str | None]
+"""What stands for words of the source elsewhere in the chapter, None where nothing does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """What a block shows of its translation: words it has for words, and which sorts it localises."""
@@ -45,13 +49,17 @@ class Habits:
     language: str = ""
     new: tuple[Line, ...] = ()
     doubtful: frozenset[tuple[Sort, str]] = frozenset()
+    elsewhere: Elsewhere | None = None
 
     def fresh(self, token: Token) -> Piece:
         """A piece that only the source has: in the words that the block has for it, where it has any."""
         if token.sort is Sort.CODE:
             return Piece(token, Say.FOLLOWED)
         said = token.sort, plain(token.text)
-        if (known := self.memory.get(said)) is not None:
+        known = self.memory.get(said)
+        if known is None and self.elsewhere:
+            known = self.elsewhere(said)
+        if known is not None:
             say = Say.OPEN if said in self.doubtful else Say.FOLLOWED
             return Piece(replace(token, text=reindented(known, token.space)), say)
         shown = token.sort is not Sort.WORDS or " " in token.text.strip()
@@ -73,16 +81,6 @@ class Habits:
 def standing(token: Token) -> Piece:
     """A token of ours that stays as it is."""
     return Piece(token, was=token.space.rpartition("\n")[2] if token.starts_line else None)
-
-
-def reindented(text: str, space: str) -> str:
-    """A comment's further lines in the column of its first."""
-    if "\n" not in text or "\n" not in space:
-        return text
-    first, *rest = text.split("\n")
-    indent = space.rpartition("\n")[2]
-    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
-    return "\n".join([first, *(indent + line[margin:] if line.strip() else line for line in rest)])
 
 
 @dataclass(frozen=True, slots=True)
