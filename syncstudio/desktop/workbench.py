@@ -25,9 +25,10 @@ from syncstudio.desktop.sentencelinks import SentenceLinks
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.writing import Writing
 from syncstudio.errors import FileChanged
-from syncstudio.model import ChapterView, Known, Link, Proposal, Row, Saved, State, Unsaved
+from syncstudio.model import ChapterView, Fate, Known, Link, Proposal, Row, Saved, State, Unsaved
 
 _REST_MS = 60
+_SIGNED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 _SETTLED = frozenset({State.TRANSLATED, State.APPROVED})
 
 
@@ -331,7 +332,7 @@ class Workbench(QObject):
                 origin
                 for origin, proposal in enumerate(self._proposals)
                 if proposal is not None
-                and worth_showing(proposal)
+                and proposal.fate in _SIGNED
                 and proposed_text(proposal) not in ("", target_text(view.rows[origin]))
             )
             self._pane.model.set_signed(signed)
