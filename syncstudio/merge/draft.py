@@ -54,8 +54,8 @@ class Draft:
         """List sentences as they are, or the place where they would stand."""
         self.is_open = True
         self.why.append(why)
-        for strand in strands:
-            self.open.append(self._spot(strand))
+        spots = [self._spot(strand) for strand in strands]
+        self.open += spots or [(0, len(self.target.dressed.text))]
 
     def characters(self, bare: Span) -> Span:
         """Characters of the translation's text for such of its bare text."""

@@ -18,7 +18,7 @@ _SAME = 0.5  # share of common words from which two marks of one kind are one th
 @dataclass(frozen=True, slots=True)
 class Remarked:
     """The marks of two versions: in both with other tokens or about other words, only in the new
-    one, only in the old one.
+    one, only in the old one; those about words that came or went with them are not told.
     """
 
     changed: tuple[tuple[Wrap, Wrap], ...]
@@ -48,8 +48,8 @@ def remarked(old: Dressed, new: Dressed, same: Sequence[tuple[Token, Token]]) ->
     return Remarked(
         tuple((a, b) for a, b in pairs if (a.opening, a.closing) != (b.opening, b.closing)),
         tuple(moved),
-        tuple(right),
-        tuple(left),
+        tuple(wrap for wrap in right if _full(inside_new[wrap]) or _wordless(wrap)),
+        tuple(wrap for wrap in left if _full(inside_old[wrap]) or _wordless(wrap)),
     )
 
 
@@ -85,6 +85,11 @@ def _inside(wrap: Wrap, starts: Sequence[int]) -> tuple[int, int]:
 
 def _full(inside: tuple[int, int]) -> bool:
     return inside[0] < inside[1]
+
+
+def _wordless(wrap: Wrap) -> bool:
+    """A picture without a caption: its coming or going shows in no word."""
+    return wrap.bare[0] == wrap.bare[1]
 
 
 def _share(one: tuple[int, int], other: tuple[int, int]) -> float:

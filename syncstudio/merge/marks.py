@@ -97,7 +97,9 @@ def _neighbours(draft: Draft, wraps: Sequence[Wrap]) -> Iterator[list[Wrap]]:
 
 def _around(draft: Draft, wrap: Wrap) -> list[Strand]:
     """The sentences in which a mark of the source stands."""
-    return [one for one in draft.strands if one.new and overlap(draft.new.span(one.new), wrap.bare)]
+    start, end = wrap.bare
+    near = (start - 1, end + 1) if start == end else wrap.bare
+    return [one for one in draft.strands if one.new and overlap(draft.new.span(one.new), near)]
 
 
 def _mark_all(draft: Draft, wraps: Sequence[Wrap]) -> None:

@@ -51,7 +51,14 @@ def difference(old: Sequence[Token], new: Sequence[Token]) -> Difference:
             removed += before
         else:
             worded = True
-    return Difference(tuple(swapped), tuple(added), tuple(removed), worded)
+    # What only changed its place needs nothing: the translation has its own order.
+    both = {value_key(token) for token in added} & {value_key(token) for token in removed}
+    return Difference(
+        tuple(swapped),
+        tuple(token for token in added if value_key(token) not in both),
+        tuple(token for token in removed if value_key(token) not in both),
+        worded,
+    )
 
 
 def _ticked(old: Sequence[Token], new: Sequence[Token]) -> bool:

@@ -30,11 +30,12 @@ def carry_words(draft: Draft, strand: Strand) -> None:
         draft.leave([strand], "a sentence changed that the translation does not have")
         return
     done = [_swap(draft, strand, differs)]
-    done += [_add(draft, strand, token) for token in differs.added]
-    done += [_remove(draft, strand, token) for token in differs.removed]
     if differs.worded and _weight(draft, strand, differs) > Gravity.TYPO:
         draft.leave([strand], "the source says this in other words now: the translation is as it was")
-    elif not all(done):
+        return
+    done += [_add(draft, strand, token) for token in differs.added]
+    done += [_remove(draft, strand, token) for token in differs.removed]
+    if not all(done):
         draft.leave([strand], "what changed in the source is not plain to see in the translation")
     elif differs.worded and not differs.swapped:
         draft.why.append("only spelling changed in the source")
