@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from syncstudio.merge.grid import Followed, Following, Group, group
 from syncstudio.merge.own_words import vocabulary, waits_for_translation
-from syncstudio.merge.verdicts import caught_up, combined, judged, removed
+from syncstudio.merge.verdicts import caught_up, combined, confirmed, judged, removed
 from syncstudio.model import (
     Block,
     BlockKind,
@@ -139,15 +139,16 @@ def _linked(one: Group, material: Material, words: _Words) -> Placed:
     rendered = tuple(material.target.blocks[index] for index in one.target)
     drift = combined(one.changes)
     originals = {block.fingerprint for block in (*today, *one.before)}
+    entries = [material.record.get(block.fingerprint) for block in rendered]
+    copied = all(block.fingerprint in originals for block in rendered)
     if not today:
         state = State.OBSOLETE
         drift = drift or removed(one.before)
-    elif all(block.fingerprint in originals for block in rendered) and any(map(words.wait, rendered)):
+    elif copied and any(map(words.wait, rendered)) and not confirmed(today, entries):
         state, drift = State.UNTRANSLATED, None
     elif caught_up(drift, today, rendered):
         state, drift = State.TRANSLATED, None
     else:
-        entries = [material.record.get(block.fingerprint) for block in rendered]
         inferred = State.DRIFTED if drift is not None else State.TRANSLATED
         state, drift = judged(inferred, drift, today, entries)
     row = Row(today, rendered, state, drift, material.following[one.target[0]].how)

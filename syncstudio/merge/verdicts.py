@@ -88,6 +88,16 @@ def caught_up(drift: Drift | None, source: Sequence[Block], target: Sequence[Blo
     )
 
 
+def confirmed(source: Sequence[Block], entries: Sequence[RecordEntry | None]) -> bool:
+    """Whether a person said of all target blocks of a row that they render today's source."""
+    told = [
+        entry
+        for entry in entries
+        if entry is not None and entry.who and entry.state in (State.TRANSLATED, State.APPROVED)
+    ]
+    return len(told) == len(entries) and _fits(source, told)
+
+
 def judged(
     inferred: State, drift: Drift | None, source: Sequence[Block], entries: Sequence[RecordEntry | None]
 ) -> tuple[State, Drift | None]:

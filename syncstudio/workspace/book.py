@@ -61,7 +61,7 @@ class OpenBook:
 
         if self._editing is None:
             folder = Path(self.book.folder)
-            self._editing = Editing(folder, self.view, self._view_again, self._sides_now)
+            self._editing = Editing(folder, self.view, self._view_again, self._sides_now, self._committed)
         return self._editing
 
     def status(
@@ -149,6 +149,19 @@ class OpenBook:
             return self.view(language, path)
         over = self._over(source, target)
         return examine(source, over, *self._place(source, over, path, None))
+
+    def _committed(self, language: str, paths: Collection[str]) -> None:
+        """After a commit of our own: what was known of the head before it holds for all other chapters."""
+        edition, library = self._edition(language), self._library
+        before = None if library is None else library.last(edition)
+        source, target = self._sides(edition)
+        known = None if before is None else self._kept(edition, source, before)
+        if before is None or known is None:
+            return
+        found = self._overlay().renewed(known, source, target, paths)
+        state = status_cache.state_of(self.book, edition, source.head, target.head)
+        self._found[language] = state, found
+        status_cache.store(cache_folder(), self.book, edition, state, found)
 
     def _status(self, edition: Edition, wanted: Collection[str] | None, job: Job) -> Sequence[ChapterStatus]:
         source, target = self._sides(edition)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from syncstudio.chapters import is_chapter
@@ -56,9 +56,10 @@ def committed(
     target: Side,
     view: Callable[[str, str, Job | None], ChapterView],
     message: str,
-) -> Revision:
-    """Commit what waits, with the record's last lines and the snapshots. Raises IdentityMissing,
-    RepositoryError; BookError where nothing waits, or the message is empty.
+) -> tuple[Collection[str], Revision]:
+    """Commit what waits, with the record's last lines and the snapshots; its paths and the commit.
+
+    Raises IdentityMissing, RepositoryError; BookError where nothing waits, or the message is empty.
     """
     if not message.strip():
         raise BookError("the commit has no message", remedy="say in a line what was done")
@@ -80,7 +81,7 @@ def committed(
     files = _files(desk, working)
     commit = checkout.commit_work(files, message, author=who.name, email=who.email, when=int(time.time()))
     desk.forget(files)
-    return target.repository.head(commit)
+    return tuple(files), target.repository.head(commit)
 
 
 def _files(desk: Desk, target: Side) -> dict[str, bytes | None]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +52,16 @@ class Editing:
         view: Viewer,
         view_again: Callable[[str, str], ChapterView],
         sides: Callable[[str], tuple[Side, Side]],
+        after_commit: Callable[[str, Collection[str]], None],
     ) -> None:
-        """`view_again` shows a chapter after a write, where no branch moved."""
+        """`view_again` shows a chapter after a write, where no branch moved; `after_commit` is told the
+        language and the paths.
+        """
         self._folder = folder
         self._view = view
         self._view_again = view_again
         self._sides = sides
+        self._after_commit = after_commit
         self._desks: dict[str, Desk] = {}
         self._lexicons: dict[str, BilingualLexicon] = {}
 
@@ -176,7 +180,10 @@ class Editing:
         """
         from syncstudio.workspace.committing import committed  # noqa: PLC0415
 
-        return committed(self._desk(language), *self._sides(language), self._view, message)
+        desk = self._desk(language)
+        paths, revision = committed(desk, *self._sides(language), self._view, message)
+        self._after_commit(language, paths)
+        return revision
 
     def recover(self, language: str) -> tuple[Unsaved, ...]:
         """What was typed before a crash and never saved, oldest first. `forget` drops it, and so does

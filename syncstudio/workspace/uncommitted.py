@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -44,25 +44,45 @@ class Uncommitted:
             return tuple(known)
         return tuple(self._status(one, source, target) for one in known)
 
+    def renewed(
+        self, known: Iterable[ChapterStatus], source: Side, target: Side, paths: Collection[str]
+    ) -> tuple[ChapterStatus, ...]:
+        """The chapters as they stand at a new head; all but those whose files a commit touched as `known`."""
+        return tuple(self._renewed(one, source, target, paths) for one in known)
+
+    def _renewed(
+        self, known: ChapterStatus, source: Side, target: Side, paths: Collection[str]
+    ) -> ChapterStatus:
+        followed = None if known.baseline is None else known.baseline.source
+        pairing = pairing_now(Pairing(known.source, known.target, followed), target)
+        page = pairing.target
+        if page is None or not {page, *target.records.get(page, ())}.intersection(paths):
+            return known
+        return _examined(source, target, pairing, None)
+
     def _status(self, known: ChapterStatus, source: Side, target: WorkingSide) -> ChapterStatus:
         followed = None if known.baseline is None else known.baseline.source
         pairing = pairing_now(Pairing(known.source, known.target, followed), target)
         page = pairing.target
         if page is None or not target.is_edited(page):
             return known
-        from syncstudio.workspace.pipeline import examine  # noqa: PLC0415 - most often nothing is edited
-
         files = [(path, target.files.get(path)) for path in (page, *target.records.get(page, ()))]
         state = digest(source.head, target.head, files, _plain(known.baseline))
         if (held := self._known.get((target.edition, page))) is not None and held[0] == state:
             return held[1]
-        try:
-            status = examine(source, target, pairing, known.baseline).status
-        except (ObjectMissing, ChapterError) as error:
-            note = str(SyncStudioError(error.what, remedy=error.remedy))
-            status = ChapterStatus(target.language, pairing.source, page, None, (), note=note)
+        status = _examined(source, target, pairing, known.baseline)
         self._known[target.edition, page] = state, status
         return status
+
+
+def _examined(source: Side, target: Side, pairing: Pairing, known: Baseline | None) -> ChapterStatus:
+    from syncstudio.workspace.pipeline import examine  # noqa: PLC0415 - most often nothing is edited
+
+    try:
+        return examine(source, target, pairing, known).status
+    except (ObjectMissing, ChapterError) as error:
+        note = str(SyncStudioError(error.what, remedy=error.remedy))
+        return ChapterStatus(target.language, pairing.source, pairing.target, None, (), note=note)
 
 
 def beneath(target: Side) -> Side:

@@ -117,6 +117,23 @@ def test_a_clone_sees_what_the_translator_saw(make_repository, tmp_path, seed, s
     assert other.git("status", "--porcelain") == ""
 
 
+def test_the_status_after_a_commit_is_that_of_a_fresh_look(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 2, snapshots=False)
+    with open_book(shop.folder, working=True) as book:
+        at_first = book.status()
+        work(book, shop, random.Random(2))
+        view = book.view("vi", "b.md")
+        book.editing.confirm(view, 1, "Một.")
+        book.editing.commit("vi", book.editing.propose_commit("vi").message)
+        told = book.status()
+        assert told != at_first
+        kept = list((tmp_path / "cache" / "status").iterdir())
+        for path in kept:
+            path.unlink()
+        with open_book(shop.folder) as fresh:
+            assert fresh.status() == told
+
+
 def test_ten_paragraphs_from_drift_to_commit(make_repository, tmp_path):
     shop = Workshop(make_repository, tmp_path, 7, snapshots=True, edits=40, blocks=40)
     mine = "nothing of the book's\n"

@@ -250,3 +250,12 @@ def test_what_was_saved_in_the_moment_of_a_crash_is_not_offered_again(drifted, e
         drifted.editing.edit(view, 2, "读数之前等十分钟。")
         drifted.close()
     assert edit_it().editing.recover("zh") == ()
+
+
+def test_a_text_that_is_left_as_in_the_source_can_be_confirmed(drifted):
+    view = drifted.view("zh", "one.md")
+    row = at(view, State.UNTRANSLATED)
+    saved = drifted.editing.edit(view, row, view.rows[row].source[0].text)
+    assert states(saved.view)[saved.row] == "untranslated"
+    saved = drifted.editing.confirm(saved.view, saved.row, view.rows[row].source[0].text)
+    assert states(saved.view)[saved.row] == "translated"
