@@ -5,22 +5,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from syncstudio.chapters import words
 from syncstudio.model import Span
-from syncstudio.resources import resource
+from syncstudio.resources import word_lists
 
 KEPT, NUMBER, PLACE = "=", "#", "\0"
 """How units begin that are not words: formulas and code, numbers, the mark at a line's head."""
 
-_WIDE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3100-\u312f\u31a0-\u31bf"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]"
+_WIDE = (
+    "\u0e00\u0f00\u1000\u10a0\u1780\u1800\u2e80\u2fe0\u3041\u3100\u3100\u3130\u31a0\u31c0"
+    "\u31f0\u3200\u3400\u4dc0\u4e00\ua4d0\uf900\ufb00\U00020000\U00040000"
 )
+"""Scripts written without spaces, from one character to before the next, in turns."""
 _MARK = re.compile(r"[*_~\[\]()>#+\-\\|!]+|\d+[.)]|<[^<>]*>")
 _GROUPED = re.compile(r"(?<=\d)[.,\u066c\u202f\u00a0](?=\d{3}(?!\d))")
 
@@ -43,7 +44,7 @@ def units(text: str, language: str) -> Iterator[Token]:
                 before = start
             else:
                 before = start
-                if end >= len(text) or not _WIDE.match(text[end]):
+                if end >= len(text) or not _is_wide(text[end]):
                     yield token, (start, end)
             after = end
         elif kind == "word":
@@ -62,7 +63,7 @@ def kind_of(token: str) -> str:
     """What a token is: a "word", a "number", a "wide" character, "kept" as it is, or "" for marks."""
     first = token[0]
     if len(token) == 1:
-        if _WIDE.match(first):
+        if _is_wide(first):
             return "wide"
         return "word" if first.isalpha() else "number" if first.isdigit() else ""
     if _MARK.fullmatch(token):
@@ -86,7 +87,7 @@ def _folded(word: str) -> str:
 @cache
 def _spelled(language: str) -> Mapping[str, str]:
     """Number words of a language, but for those that are articles as often."""
-    table = _numbers().get(language.replace("_", "-").split("-")[0].lower(), {})
+    table = word_lists("numbers", language.replace("_", "-").split("-")[0].lower())
     weak = set(table.get("weak", ()))
     return {
         word.casefold(): NUMBER + value
@@ -97,6 +98,5 @@ def _spelled(language: str) -> Mapping[str, str]:
     }
 
 
-@cache
-def _numbers() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads(resource("languages/numbers.toml").read_text("utf-8"))
+def _is_wide(character: str) -> bool:
+    return bisect_right(_WIDE, character) % 2 == 1

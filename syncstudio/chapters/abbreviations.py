@@ -5,28 +5,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
-from syncstudio.resources import resource
+from syncstudio.resources import word_lists
 
 _REACH = 24
-_NO_LETTER = r"(?<![^\W_])(?<![\u0300-\u036f\u064b-\u065f\u0900-\u0963])"
+_LETTER = re.compile(r"[^\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0963]")
 
 
 @cache
-def _lists() -> dict[str, dict[str, list[str]]]:
-    text = resource("languages/abbreviations.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str] | None:
-    found = _lists().get(language, {}).get(name)
-    if not found:
-        return None
-    longest_first = sorted(found, key=len, reverse=True)
-    return re.compile(rf"{_NO_LETTER}(?:{'|'.join(map(re.escape, longest_first))})$", re.IGNORECASE)
+def _abbreviations(language: str, name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in word_lists("abbreviations", language).get(name, ()))
 
 
 def goes_on(before: str, after: str, language: str) -> bool:
@@ -35,11 +24,20 @@ def goes_on(before: str, after: str, language: str) -> bool:
     `language` is the plain code ("pt", not "pt-BR").
     """
     tail = before.rstrip()[-_REACH:]
-    never = _pattern(language, "never")
-    if never and never.search(tail):
+    if _ends_in(tail, _abbreviations(language, "never")):
         return True
-    maybe = _pattern(language, "open")
-    if not maybe or not maybe.search(tail):
+    if not _ends_in(tail, _abbreviations(language, "open")):
         return False
     following = after.lstrip()[:1]
     return following.islower() or following.isdigit() or following in "([,;:–—"
+
+
+def _ends_in(text: str, abbreviations: tuple[str, ...]) -> bool:
+    """Whether a text ends in one of these, in whatever letters, and not in the middle of a word."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital whose small letter is two characters
+        lower = "".join(one.lower()[:1] for one in text)
+    return lower.endswith(abbreviations) and any(
+        lower.endswith(word) and not _LETTER.match(text[len(text) - len(word) - 1 : len(text) - len(word)])
+        for word in abbreviations
+    )

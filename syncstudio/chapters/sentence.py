@@ -32,7 +32,7 @@ _WINDOW = 4000
 _LEADING = " \t\r\n\"'“‘«([{"
 _WIDE_STOP = re.compile(r"[。！？｡．][\s”’」』）)\]\"']*$")
 _WIDE_QUOTE = re.compile(r"[”’」』）)]$")
-_WIDE_LETTER = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_WIDE_LETTERS = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 _CHINESE_PARTICLES = tuple("的地得之等与和是")
 _WIDE_BEFORE_SMALL = re.compile(r"[。！？｡](?=[a-z0-9])")
 _WRAP = re.compile(r"(?<![\r\n])[\r\n](?![\r\n])|\r\n(?![\r\n])")
@@ -122,11 +122,15 @@ def _reads_on(bare: str, start: int, end: int, language: str) -> bool:
         return True
     if _WIDE_STOP.search(before):
         return bool(_WIDE_QUOTE.search(before)) and _continues_quote(following, language)
-    if following.islower() or not (before[-1].isspace() or _WIDE_LETTER.match(after)):
+    if following.islower() or not (before[-1].isspace() or _is_wide(after[:1])):
         return True
     if _BARE_ENUMERATOR.match(before) or _QUOTED_ENUMERATOR.search(before):
         return True
     return goes_on(before, after, language)
+
+
+def _is_wide(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _WIDE_LETTERS)
 
 
 def _continues_quote(following: str, language: str) -> bool:

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     rf"[A-Za-z]++(?![\w'\u2019{_JOINED}])"  # most words of most books, at half the price
     rf"|[{_SINGLE}]"
     r"|\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?"
-    rf"|(?:(?![{_SINGLE}])[^\W\d_])(?:(?![{_SINGLE}])\w|[{_JOINED}]|['\u2019](?=[^\W\d_]))*"
+    rf"|[^\W\d_](?:(?![{_SINGLE}])\w|[{_JOINED}]|['\u2019](?=[^\W\d_]))*"
     r"|\S"
 )
 

@@ -46,13 +46,14 @@ _MASK_SORTS: Mapping[MaskKind, Sort] = {
     MaskKind.MARK: Sort.SIGN,
 }
 
-_WIDE = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+# All but 2e80-2fff, 3040-30ff, 3100-31ff, 3400-4dbf, 4e00-9fff, ac00-d7a3, f900-faff: Python takes its time
+# for every character of a range, and these are the fewer.
+_NARROW = "\x00-\u2e7f\u3000-\u303f\u3200-\u33ff\u4dc0-\u4dff\ua000-\uabff\ud7a4-\ud7ff\ufb00-\U0010ffff"
 _A = "A-Za-z0-9_"  # not \\w: names stand right beside Chinese characters
 _NUMERALS = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u32c0-\u32fe"
-_L = rf"[^\W\d_{_WIDE}{_NUMERALS}]"  # a letter of a script that writes spaces
+_L = rf"(?:(?=[{_NARROW}])[^\W\d_{_NUMERALS}])"  # a letter of a script that writes spaces
 # Marks that belong to the letter before them: accents, points, vowel signs.
 _POINTS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
-_WORD = rf"{_L}(?:{_L}|[{_POINTS}])*"
 _PARTICLES = frozenset("은는이가을를의도와과로에")
 
 _MARKS = "≠≤≥≈≡∼≃≅≪≫≮≯≰≱±×÷·∙⋅∈∉∋⊂⊃⊆⊇∪∩∀∃¬∧∨→←↔⇒⇐⇔∞√∑∏∫∝∂∇⊕⊗⊤⊥°‰%€£¥₩₹$^"
@@ -79,7 +80,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("numeral", f"[{_NUMERALS}]"),
     ("dash", r"(?<=\d)\s?[-‐‑–—−~～]\s?(?=\d)"),
     ("sign", rf"&&|\|\||{_SPACED}|[!:=<>]=+|<?-{1,3}>|=>|[<>=]+|[{_MARKS}]|{_PLUS_AND_MINUS}|(?<=\d)/(?=\d)"),
-    ("word", rf"{_WORD}(?:['’]{_WORD})*|[가-힣]+"),
+    ("word", rf"{_L}(?:{_L}|[{_POINTS}]|['’](?={_L}))*|[가-힣]+"),
 )  # fmt: skip
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _ATTACHED = re.compile(rf"{_L}+")

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from syncstudio.resources import resource
+from syncstudio.resources import resource, word_lists
 
 _NEVER = re.compile(r"(?!)")
 
@@ -59,8 +58,8 @@ _DOTTED = frozenset({"tr", "az"})
 def lexicon(language: str) -> Lexicon:
     """The lists for a BCP 47 tag's first part; empty ones, but for symbols, where there are none."""
     name = language.replace("_", "-").split("-")[0].lower()
-    negation, numbers, units = (_table(topic).get(name, {}) for topic in ("negation", "numbers", "units"))
-    bounds = _classes(_table("bounds").get(name, {}), set())
+    negation, numbers, units = (word_lists(topic, name) for topic in ("negation", "numbers", "units"))
+    bounds = _classes(word_lists("bounds", name), set())
     short = units.get("short", [])
     wide = name in _WIDE
     long = {word: group[0] for group in units.get("long", []) for word in _forms(group, name)}
@@ -78,10 +77,10 @@ def lexicon(language: str) -> Lexicon:
         weak=quoted.weak | {word.casefold() for word in numbers.get("weak", [])},
         units={**quoted.units, **({} if wide else long)},
         measuring=_any(map(re.escape, sorted(long, key=len, reverse=True))) if wide else _NEVER,
-        symbols=_symbols(_table("units")["symbols"], short),
+        symbols=_symbols(word_lists("units", "")["symbols"], short),
         bounds=bounds,
         bounding=_phrases(bounds, name),
-        opposites=_pairs(_table("opposites").get(name, [])),
+        opposites=_pairs(word_lists("opposites", "").get(name, [])),
     )
 
 
@@ -142,11 +141,6 @@ def homophones() -> Mapping[str, frozenset[int]]:
 _WIDE = frozenset({"zh", "ja", "ko"})
 _OTHER_SCRIPTS = _WIDE | {"ar", "fa", "he", "ur", "hi", "bn", "ta", "ru", "uk", "bg", "el", "th", "ka", "hy"}
 """Languages whose books quote English in a script of its own: its words are known for what they are."""
-
-
-@cache
-def _table(topic: str) -> Mapping[str, Any]:
-    return tomllib.loads(_text(f"{topic}.toml"))
 
 
 def _text(name: str) -> str:

@@ -3,5 +3,6 @@
 """What the program carries with it: word lists, icons, style sheets, the sample book's texts."""
 
 from syncstudio.resources.lookup import resource
+from syncstudio.resources.word_lists import word_lists
 
-__all__ = ["resource"]
+__all__ = ["resource", "word_lists"]
