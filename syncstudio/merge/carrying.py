@@ -13,6 +13,7 @@ from syncstudio.merge.data import carry_data
 from syncstudio.merge.dividing import divided, united
 from syncstudio.merge.phrasebook import Phrasebook
 from syncstudio.merge.prose import carry_prose
+from syncstudio.merge.wordwise import merge_words
 from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Row, Span
 
 JOINT = "\n\n"
@@ -102,6 +103,8 @@ def _shifted(spans: Sequence[Span], pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _carry_words(old: str, new: str, target: str, languages: Languages) -> Carried:
+    if same_language(languages.source, languages.target):
+        return merge_words(old, new, target)
     return carry_prose(
         old,
         new,
@@ -139,6 +142,12 @@ def before(row: Row) -> tuple[Block, ...]:
 def is_prose(blocks: Sequence[Block]) -> bool:
     """Whether all are made of words."""
     return all(block.kind in PROSE for block in blocks)
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language, whatever the region or script."""
+    first, second = (tag.lower().replace("_", "-").partition("-")[0] for tag in (one, other))
+    return first == second
 
 
 def joined(blocks: Sequence[Block]) -> str:

@@ -11,6 +11,7 @@ from syncstudio.chapters import rerun
 from syncstudio.drift import compare
 from syncstudio.jobs import Job
 from syncstudio.merge.applying import apply
+from syncstudio.merge.carrying import same_language
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble
@@ -48,7 +49,7 @@ def merge(
     job.step(1, _STEPS, ours.path)
     changes = compare(base, theirs)
     job.step(2, _STEPS, ours.path)
-    alike = _primary(theirs.language) == _primary(ours.language)
+    alike = same_language(theirs.language, ours.language)
     followed = Followed(base, links, changes)
     following = [Following(_BASE, None)] * len(ours.blocks)
     rows = assemble(Material(theirs, ours, {_BASE: followed}, following, _BASE, {}, alike))
@@ -60,11 +61,6 @@ def merge(
     if drop_obsolete:
         proposals = tuple(_dropped(one) if one.fate is Fate.OBSOLETE else one for one in proposals)
     return Merged(merged, proposals, rows)
-
-
-def _primary(language: str) -> str:
-    """A tag without region and script."""
-    return language.lower().replace("_", "-").partition("-")[0]
 
 
 def _dropped(proposal: Proposal) -> Proposal:

@@ -18,9 +18,12 @@ from syncstudio.merge.standing import is_new, standing
 from syncstudio.model import (
     BilingualLexicon,
     Block,
+    BlockKind,
     Chapter,
+    Drift,
     DriftKind,
     Fate,
+    Gravity,
     Proposal,
     Row,
     Span,
@@ -68,6 +71,7 @@ class _Proposer:
         self._languages = Languages(theirs.language, ours.language, lexicon, company, self._phrases)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
+        self._renewing: set[int] = set()
         self._rewritten = self._renewed(rows)
         self._kindred = Kindred(rows, [block for row in rows if is_new(row) for block in row.source])
         self._displaced = displaced(rows, self._source_at, self._target_at)
@@ -97,10 +101,15 @@ class _Proposer:
 
     def _without_target(self, row: Row) -> Proposal:
         texts = tuple(map(plain, row.source))
-        if any(self._source_at[block.span] in self._brought for block in row.source):
+        at = {self._source_at[block.span] for block in row.source}
+        if at & self._brought:
             return self._made(row, Fate.KEPT, (), "stands in the translation already")
+        if at & self._renewing:
+            return self._made(row, Fate.KEPT, (), "takes the place of what the source has no more")
         if not is_new(row):
             return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
+        if any(block.kind is BlockKind.OPAQUE for block in row.source):
+            return self._made(row, Fate.UNTRANSLATED, (), "cannot be read as text: left out")
         if any(map(has_words, row.source)):
             return self._drafted(row) or self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
         texts = tuple(map(self._phrases.render, row.source, texts))
@@ -113,11 +122,16 @@ class _Proposer:
             target, source = self._at(gone)[1], self._at(new)[0]
             if not self._brought.intersection(source) and not self._standing.keys() & set(target):
                 found[target] = new
-                self._brought.update(source)
+                self._renewing.update(source)
         return found
 
     def _of_new_words(self, gone: Row, new: Row) -> Proposal:
-        row = replace(gone, source=new.source)
+        before = gone.drift.before if gone.drift is not None else ()
+        drift = Drift(DriftKind.CHANGED, Gravity.MEANING, before, new.source)
+        row = replace(gone, source=new.source, drift=drift)
+        if not is_prose(new.source):
+            texts, carried = carry(row, self._languages)
+            return self._made(row, carried.fate, texts, *carried.why, spans=carried.open)
         text = joined(gone.target)
         why = "the source says this in quite other words now: the translation is as it was"
         return self._made(row, Fate.OPEN, _texts(gone), why, spans=((0, len(text)),))
@@ -141,6 +155,8 @@ class _Proposer:
             return Proposal(new, target, Fate.KEPT, _texts(row), ("stands in the translation already",))
         if target in self._rewritten:
             return self._of_new_words(row, self._rewritten[target])
+        if any(block.kind is BlockKind.OPAQUE for block in row.target):
+            return self._made(row, Fate.EXTRA, _texts(row), "cannot be read as text: left alone")
         if row.state is State.OBSOLETE:
             return self._made(row, Fate.OBSOLETE, _texts(row), "its source is gone")
         return self._made(row, Fate.EXTRA, _texts(row), "the translation's own")
