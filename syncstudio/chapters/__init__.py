@@ -5,6 +5,7 @@
 from syncstudio.chapters.fingerprints import fingerprint
 from syncstudio.chapters.inline import masks
 from syncstudio.chapters.outputs import rerun, with_outputs
+from syncstudio.chapters.programming import Programming, programming
 from syncstudio.chapters.reading import is_chapter, parse, render
 from syncstudio.chapters.rebuild import rebuild
 from syncstudio.chapters.sentence import sentences
@@ -12,10 +13,12 @@ from syncstudio.chapters.tokens import words
 from syncstudio.chapters.writing import replace
 
 __all__ = [
+    "Programming",
     "fingerprint",
     "is_chapter",
     "masks",
     "parse",
+    "programming",
     "rebuild",
     "render",
     "replace",

@@ -8,32 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from syncstudio.chapters import programming
 from syncstudio.model import BlockKind, Gravity
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)$")
-_LANGUAGE = re.compile(r"[A-Za-z][\w+#-]*")
-
-_HASH = r"\#(?![@!]).*"
-_SLASHES = r"//.*|/\*[\s\S]*?\*/"
-_DASHES = r"--(?!\w*>).*"
 _STRINGS = r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\]|\\.)*`'
-
-_GRAMMARS: tuple[tuple[str, str, bool], ...] = (
-    ("python py ipython python3 pycon sage cython starlark gdscript mojo toml yaml yml nim", _HASH, True),
-    ("bash sh shell zsh console fish r ruby rb perl pl julia jl elixir make makefile dockerfile cmake ini "
-     "conf awk powershell ps1 tcl text", r"(?<![\w$&])" + _HASH, True),
-    ("c cpp c++ cc h hpp java js javascript jsx ts typescript tsx rust rs go swift kotlin scala cs csharp c# "
-     "dart groovy glsl cuda objc solidity zig proto json jsonc json5 css scss less", _SLASHES, False),
-    ("php", rf"{_SLASHES}|{_HASH}", False),
-    ("sql lua haskell hs ada vhdl elm", _DASHES, True),
-    ("tex latex matlab octave erlang prolog", r"(?<!\\)%.*", True),
-    ("html xml svg vue markdown md", r"<!--[\s\S]*?-->", False),
-    ("lisp clojure clj scheme elisp asm nasm", r";.*", False),
-)  # fmt: skip
-"""Names of languages, what a comment is, and whether line ends and indentation count."""
-
-_UNKNOWN = (r"(?<![\w:])(?:\#(?![@!])[ \t]|//[ \t]).*", True)
-_BY_NAME = {name: (comment, lines) for names, comment, lines in _GRAMMARS for name in names.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +41,13 @@ def of_code(kind: BlockKind, old: str, new: str, language: str) -> Gravity:
 
 def _listing(text: str) -> _Listing:
     lines = text.splitlines()
-    comment, by_line = _UNKNOWN
-    if lines and (fence := _FENCE.match(lines[0])):
-        name = _LANGUAGE.search(fence["info"])
-        comment, by_line = _BY_NAME.get(name[0].lower() if name else "", _UNKNOWN)
+    fence = _FENCE.match(lines[0]) if lines else None
+    language = programming(fence["info"] if fence else "")
+    if fence:
         closed = len(lines) > 1 and lines[-1].strip().startswith(fence["fence"][:3])
         lines = lines[1 : -1 if closed else None]
     scanner = re.compile(
-        rf"(?P<string>[rbfuRBFU]{{0,2}}(?:{_STRINGS}))|(?P<comment>{comment})"
+        rf"(?P<string>[rbfuRBFU]{{0,2}}(?:{_STRINGS}))|(?P<comment>{language.comment})"
         r"|(?P<number>\d[\w.]*)|(?P<word>\w+)|(?P<space>[ \t\f]+)|(?P<line>\n)|(?P<sign>[^\w\s]|.)"
     )
     tokens: list[str] = []
@@ -84,7 +62,7 @@ def _listing(text: str) -> _Listing:
         elif sort == "comment":
             comments.append(" ".join(piece.split()))
         else:
-            if fresh and by_line and not depth:
+            if fresh and language.lines_count and not depth:
                 tokens.append("\n" + indent.expandtabs())
             fresh = False
             depth = max(0, depth + (piece in "([{") - (piece in ")]}")) if sort == "sign" else depth

@@ -8,39 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from syncstudio.chapters import programming
 from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.elements import WORDED
 from syncstudio.merge.lexing import Sort, Token, in_runs, scan, scanner, space_of
-
-_HASH = r"\#(?![@!]).*"
-_SLASHES = r"//.*|/\*[\s\S]*?\*/"
-_DASHES = r"--(?!\w*>).*"
-_BEHIND_A_WORD = r"(?<![\w$&])"
-
-_GRAMMARS: tuple[tuple[str, str], ...] = (
-    ("python py ipython python3 pycon sage cython starlark gdscript mojo toml yaml yml nim", _HASH),
-    ("bash sh shell zsh console fish r ruby rb perl pl julia jl elixir make makefile dockerfile cmake ini "
-     "conf awk powershell ps1 tcl text", _BEHIND_A_WORD + _HASH),
-    ("c cpp c++ cc h hpp java js javascript jsx ts typescript tsx rust rs go swift kotlin scala cs csharp c# "
-     "dart groovy glsl cuda objc solidity zig proto json jsonc json5 css scss less mermaid", _SLASHES),
-    ("php", rf"{_SLASHES}|{_HASH}"),
-    ("haskell hs elm", rf"{_DASHES}|\{{-[\s\S]*?-\}}"),
-    ("lua", rf"--\[\[[\s\S]*?\]\]|{_DASHES}"),
-    ("sql", rf"{_DASHES}|/\*[\s\S]*?\*/"),
-    ("ada vhdl", _DASHES),
-    ("tex latex matlab octave erlang prolog", r"(?<!\\)%.*"),
-    ("html xml svg vue markdown md", r"<!--[\s\S]*?-->"),
-    ("lisp clojure clj scheme elisp asm nasm", r";.*"),
-)  # fmt: skip
-"""Names of languages, and what a comment is."""
-
-_UNKNOWN = r"(?<![\w:])(?:\#(?![@!])[ \t]|//[ \t]).*|<!--[\s\S]*?-->"
-_BY_NAME = {name: comment for names, comment in _GRAMMARS for name in names.split()}
-_LANGUAGE = re.compile(r"[A-Za-z][\w+#-]*")
-_CALLED = re.compile(
-    r"\{(?:code-block|code-cell|code|sourcecode|prompt|literalinclude)\}[ \t]*([A-Za-z][\w+#-]*)?"
-)
 
 _DOC = r'(?:[rbfuRBFU]{0,2})(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')'
 _STRING = r'[rbfuRBFU]{0,2}(?:"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\\n]|\\.)*`)'
@@ -64,12 +36,12 @@ def carry_code(old: str, new: str, target: str, info: str, language: str = "") -
     return carry(old, new, target, lambda text: lex_code(text, info), language=language)
 
 
-def _scanner(language: str, space: str) -> re.Pattern[str]:
-    comment = _BY_NAME.get(language, _UNKNOWN)
-    lifetime = rf"(?P<lifetime>{_LIFETIME})|" if language in {"rust", "rs"} else ""
+def _scanner(info: str, space: str) -> re.Pattern[str]:
+    language = programming(info)
+    lifetime = rf"(?P<lifetime>{_LIFETIME})|" if language.name in {"rust", "rs"} else ""
     return scanner(
         rf"{lifetime}(?P<fence>`{{3,}})|(?P<doc>{_DOC})|(?P<string>{_STRING})"
-        rf"|(?P<comment>{comment})|(?P<word>\w+)|(?P<sign>{_SIGNS}|.)",
+        rf"|(?P<comment>{language.comment})|(?P<word>\w+)|(?P<sign>{_SIGNS}|.)",
         space,
     )
 
@@ -85,17 +57,8 @@ def lex_code(text: str, info: str) -> tuple[Token, ...]:
         while "{" in info and (option := _OPTION.match(text, at)):
             head += _option(option)
             at = option.end()
-    body = scan(text, _scanner(language_of(info), space), _SORTS, at)
+    body = scan(text, _scanner(info, space), _SORTS, at)
     return tuple(_documented(in_runs([*head, *body])))
-
-
-def language_of(info: str) -> str:
-    """The language that an info string names, in lower case, or ""."""
-    called = _CALLED.match(info)
-    if called:
-        return (called[1] or "").lower()
-    found = _LANGUAGE.search(info)
-    return found[0].lower() if found else ""
 
 
 def _option(match: re.Match[str]) -> Iterator[Token]:
