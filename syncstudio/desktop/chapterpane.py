@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
@@ -117,11 +117,14 @@ class ChapterPane(QWidget):
         self.rows.restyle()
         self.restyled.emit()
 
-    def show_view(self, view: ChapterView) -> None:
-        """Show a chapter at its gravest row, or where it stood if it is the same one."""
+    def show_view(self, view: ChapterView, typed: Mapping[int, str] | None = None) -> None:
+        """Show a chapter at its gravest row, or where it stood if it is the same one.
+
+        `typed` are texts that are on their way into its file, by row.
+        """
         before = self.model.view
         kept = self.current if before is not None and _same(before, view) else -1
-        self.model.show(view)
+        self.model.show(view, typed or {})
         status = view.status
         self._title.setText(chapter_title(status))
         self._about.setText(_about(view))
@@ -143,9 +146,7 @@ class ChapterPane(QWidget):
             grown = len(view.rows) - len(before.rows)
             current, typed = self.current, self.model.typed
             top = self.rows.visualRect(self.rows.currentIndex()).top()
-            self.model.show(view)
-            for origin, text in typed.items():
-                self.model.set_typed(origin + grown if origin > row else origin, text)
+            self.model.show(view, {n + grown if n > row else n: text for n, text in typed.items()})
             origin = max(0, current + grown if current > row else current)
             position = self.model.position(min(origin, len(view.rows) - 1))
             self.select(position or 0)

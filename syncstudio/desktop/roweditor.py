@@ -146,6 +146,7 @@ class RowEditor(QPlainTextEdit):
         cursor.setPosition(places.unit(len(old) - end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start : len(text) - end])
         cursor.endEditBlock()
+        self.document().setModified(False)  # else what is typed next joins this step of undo
         self.setTextCursor(cursor)
 
     def needed(self) -> int:

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -69,6 +70,9 @@ def _urgency(row: Row) -> tuple[bool, int]:
     return row.state in WANTS_WORK, row.drift.gravity if row.drift is not None else 0
 
 
+_NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
 class RowsModel(QAbstractListModel):
     """One chapter's rows. Positions count what the filter lets through; `origin` is the row's number."""
 
@@ -86,11 +90,11 @@ class RowsModel(QAbstractListModel):
         """The chapter whose rows these are."""
         return self._view
 
-    def show(self, view: ChapterView | None) -> None:
-        """Take another chapter."""
+    def show(self, view: ChapterView | None, typed: Mapping[int, str] = _NOTHING) -> None:
+        """Take another chapter; `typed` are texts that are on their way into its file, by row."""
         self.beginResetModel()
         self._view = view
-        self._typed.clear()
+        self._typed = dict(typed)
         self._signed = frozenset()
         self._weights = [weight_of(row) for row in view.rows] if view is not None else []
         self._select()

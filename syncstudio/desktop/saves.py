@@ -101,6 +101,15 @@ class Saves(QObject):
         found = [save for place, save in self._under_way() if (place[1], save.row) == (key, row)]
         return found[-1] if found else None
 
+    def texts(self, view: ChapterView) -> dict[int, str]:
+        """The texts that are on their way into a chapter, by row."""
+        key = key_of(view)
+        return {
+            save.row: save.text
+            for place, save in self._under_way()
+            if place[1] == key and not save.remove and save.links is None
+        }
+
     def _under_way(self) -> list[tuple[_Place, Save]]:
         return [*([self._running] if self._running is not None else []), *self._waiting]
 

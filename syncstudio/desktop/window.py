@@ -236,7 +236,8 @@ class MainWindow(QMainWindow):
     def _view_came(self, view: ChapterView) -> None:
         self.status_line.clearMessage()
         self.status_line.show_chapter(view)
-        self.pane.show_view(view)
+        self.bench.save()
+        self.pane.show_view(view, self.bench.saves.texts(view))
         self._seeker.arrived(view)
         self.bench.view_shown(view)
         self.setWindowTitle(f"{chapter_title(view.status)} — SyncStudio")

@@ -253,9 +253,7 @@ class Writing(QObject):
             self._origin = -1
             self._pane.delegate.set_live(-1, 0)
             self.panel.hide()
-            self._pane.model.show(view)
-            for origin, text in lost.items():
-                self._model.set_typed(origin, text)
+            self._model.show(view, lost)
             self._pane.select(self._model.position(current) or 0)
         if lost or edited:
             self._open(current)

@@ -169,6 +169,25 @@ def test_rows_saved_in_haste_go_one_after_the_other(qtbot, window, at_rest, book
     assert [row for _, row, _ in book.done] == [1, 2, 3]
 
 
+def test_a_chapter_read_again_shows_what_is_still_on_its_way_into_its_file(
+    qtbot, window, at_rest, book, runner
+):
+    editor = window.bench.writing.editor
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "one")
+    book.gate.clear()
+    qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    qtbot.keyClicks(editor, "two")
+    view = window.pane.model.view
+    window.session.view.emit(view)
+    assert window.pane.model.typed == {1: CHINESE + "one", 2: CHINESE * 3 + "two"}
+    assert editor.text == CHINESE * 3 + "two"
+    book.gate.set()
+    at_rest()
+    assert window.pane.model.typed == {}
+    assert [row for _, row, _ in book.done] == [1, 2]
+
+
 def test_confirm_goes_from_unfinished_row_to_unfinished_row_and_into_the_next_chapter(
     qtbot, window, at_rest, book, editor
 ):
@@ -273,6 +292,9 @@ def test_a_proposal_is_taken_by_one_key_and_undone_by_one(qtbot, window, at_rest
     assert editor.text == CHINESE * 3
     assert card.take.isVisible()
     qtbot.keyClick(editor, KEY.Key_R, CTRL)
+    qtbot.keyClicks(editor, "more")
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL)
+    assert editor.text == text
     qtbot.keyClick(editor, KEY.Key_Return, CTRL)
     at_rest()
     assert book.done == [(State.TRANSLATED, 2, text)]
