@@ -45,7 +45,7 @@ def carry_marks(draft: Draft) -> None:
     for group in _neighbours(draft, marks.added):
         waiting = []
         for other in group:
-            there = next((wrap for wrap in free if wrap.family == other.family), None)
+            there = next((wrap for wrap in free if _answers(draft, wrap, other)), None)
             if there is None:
                 waiting.append(other)
             else:
@@ -100,6 +100,14 @@ def _around(draft: Draft, wrap: Wrap) -> list[Strand]:
     start, end = wrap.bare
     near = (start - 1, end + 1) if start == end else wrap.bare
     return [one for one in draft.strands if one.new and overlap(draft.new.span(one.new), near)]
+
+
+def _answers(draft: Draft, wrap: Wrap, other: Wrap) -> bool:
+    """Whether a mark of the translation is of the kind of one of the source, in the same sentence."""
+    if wrap.family != other.family:
+        return False
+    near = [strand for strand in _around(draft, other) if strand.target]
+    return not near or any(overlap(draft.target.span(strand.target), wrap.bare) for strand in near)
 
 
 def _mark_all(draft: Draft, wraps: Sequence[Wrap]) -> None:

@@ -135,6 +135,9 @@ def _written(pair: tuple[Token, Token], place: Token, new_text: str, target_text
     if new.sort is not Sort.NUMBER or old.form == place.form:
         return text
     stood = target_text[slice(*place.span)]
+    if not stood.isascii():
+        zero = ord(stood[0]) - int(stood[0])
+        return text.translate({ord("0") + k: zero + k for k in range(10)})
     if "," in stood and "." in old.form:
         return text.translate({ord("."): ",", ord(","): "."})
     if "." in stood and "," in old.form:
