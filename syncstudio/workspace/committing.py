@@ -16,8 +16,9 @@ from syncstudio.model import ChangeSet, ChapterView, Revision, State
 from syncstudio.workspace.desk import Desk
 from syncstudio.workspace.foreseeing import Coming, lines_needed
 from syncstudio.workspace.layout import snapshot_path
+from syncstudio.workspace.row_entries import text_of
 from syncstudio.workspace.sides import Side
-from syncstudio.workspace.sync_record import newest, read_record, record_paths
+from syncstudio.workspace.sync_record import ENDING, compacted, newest, read_record, record_paths
 from syncstudio.workspace.working import WorkingSide
 
 TRAILER = "Synced-from"
@@ -75,6 +76,7 @@ def committed(
         lines = lines_needed(source, working, page.view, Coming(trailer, page.snapshot), stamp)
         if lines:
             desk.record(working, page.path, lines)
+        _tidy(page, desk, working)
         if page.snapshot:
             path, data = page.snapshot
             desk.write(working, path, data, working.tree.read(path))
@@ -82,6 +84,19 @@ def committed(
     commit = checkout.commit_work(files, message, author=who.name, email=who.email, when=int(time.time()))
     desk.forget(files)
     return tuple(files), target.repository.head(commit)
+
+
+def _tidy(page: _Page, desk: Desk, working: WorkingSide) -> None:
+    """Take out of the record what was said of texts on the way to those that are committed."""
+    held = {block.fingerprint for row in page.view.rows for block in row.target}
+    held |= {text_of(row.target) for row in page.view.rows if row.target}
+    written = (path for path in desk.pending(working) if path.endswith(ENDING))
+    for path in record_paths(written, working.language).get(page.path, ()):
+        data = working.tree.read(path)
+        record = read_record(data or b"")
+        tidy = compacted(record, held)
+        if data and tidy and not record.skipped and tidy != data and path not in working.beneath.files:
+            desk.write(working, path, tidy, data)
 
 
 def _files(desk: Desk, target: Side) -> dict[str, bytes | None]:

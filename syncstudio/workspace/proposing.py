@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from syncstudio.jobs import Job
 from syncstudio.merge import propose
-from syncstudio.model import BilingualLexicon, Chapter, ChapterView, Fate, Proposal
+from syncstudio.model import BilingualLexicon, Chapter, ChapterView, Fate, Proposal, State
 
 _NOTHING = frozenset({Fate.KEPT, Fate.EXTRA})
 
 
 def proposals(view: ChapterView, lexicon: BilingualLexicon | None, job: Job) -> tuple[Proposal | None, ...]:
-    """One for each row; None where there is nothing to do. Raises Cancelled."""
+    """One for each row; None where there is nothing to do, nor to say of a drift. Raises Cancelled."""
     job.step(0, 1, view.status.target or view.status.source or "")
-    return tuple(None if one.fate in _NOTHING else one for one in every_proposal(view, lexicon))
+    return tuple(
+        None if one.fate in _NOTHING and row.state is not State.DRIFTED else one
+        for row, one in zip(view.rows, every_proposal(view, lexicon), strict=True)
+    )
 
 
 def every_proposal(view: ChapterView, lexicon: BilingualLexicon | None) -> tuple[Proposal, ...]:

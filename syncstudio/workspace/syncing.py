@@ -123,6 +123,8 @@ def _entries(
 
     for row, (proposal, blocks) in enumerate(placed):
         state = _DONE.get(proposal.fate)
+        if proposal.fate is Fate.KEPT and view.rows[row].state is State.DRIFTED:
+            state = State.TRANSLATED  # what changed at the source asks nothing of the translation
         if state is not None and blocks and view.rows[row].source:
             yield from said(view, row, Placed(after, blocks), state, stamp)
 

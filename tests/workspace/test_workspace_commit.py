@@ -134,6 +134,21 @@ def test_the_status_after_a_commit_is_that_of_a_fresh_look(make_repository, tmp_
             assert fresh.status() == told
 
 
+def test_the_record_keeps_nothing_of_texts_on_the_way(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 2, snapshots=False)
+    with open_book(shop.folder, working=True) as book:
+        view = book.view("vi", "b.md")
+        for text in ("M", "Mộ", "Một", "Một."):
+            view = book.editing.edit(view, 1, text).view
+        book.editing.confirm(view, 1, "Một.")
+        revision = book.editing.commit("vi", book.editing.propose_commit("vi").message)
+        assert book.view("vi", "b.md").rows[1].state is State.TRANSLATED
+    paths = shop.target.git("show", "--format=", "--name-only", revision.commit).splitlines()
+    (record,) = [path for path in paths if path.startswith(".syncstudio/")]
+    assert len((shop.target.path / record).read_text().splitlines()) == 1
+    assert shop.target.git("status", "--porcelain") == ""
+
+
 def test_ten_paragraphs_from_drift_to_commit(make_repository, tmp_path):
     shop = Workshop(make_repository, tmp_path, 7, snapshots=True, edits=40, blocks=40)
     mine = "nothing of the book's\n"
