@@ -16,6 +16,7 @@ def run(arguments: Arguments) -> int:
         Path(arguments.source),
         Path(arguments.target),
         check_pair(arguments),
+        semantic=arguments.semantic,
         job=progress(),
         **training(arguments),
     )

@@ -58,6 +58,9 @@ _TRAINING = (
         help="chapters of that book to learn nothing from",
     ),
 )
+_SEMANTIC = _option(
+    "--semantic", action="store_true", help="let the sentence encoder have its say (extra `semantic`)"
+)
 _DROP = _option(
     "--drop-obsolete", action="store_true", help="remove what is gone from the source, and list it"
 )
@@ -123,13 +126,13 @@ COMMANDS = (
     Command("align", "align", "which sentences of two texts belong together", (
         _option("--source", required=True, metavar="A", help="one sentence a line"),
         _option("--target", required=True, metavar="B", help="its translation, one sentence a line"),
-        *_LANGUAGES, *_TRAINING,
+        *_LANGUAGES, *_TRAINING, _SEMANTIC,
     )),
     Command("evaluate align", "evaluate_align", "sentence alignment against gold", (
         _option("--gold", required=True, metavar="DIR", help="NAME.gold beside NAME.en and NAME.zh"),
         _option("--source-language", metavar="L", help="default: en, if it is there"),
         _option("--target-language", metavar="L", help="default: the other one that is there"),
-        *_TRAINING, _JSON,
+        *_TRAINING, _SEMANTIC, _JSON,
     )),
     Command("evaluate replay", "evaluate_replay", "the merge against what people did in real commits", (
         _BOOK, _LANGUAGE,

@@ -18,11 +18,22 @@ _TITLES = ("text", "strict F1", "precision", "recall", "lax F1", "beads", "not 1
 
 def run(arguments: Arguments) -> int:
     languages = (arguments.source_language, arguments.target_language)
-    report = evaluate_gold(Path(arguments.gold), languages, job=progress(), **training(arguments))
+    report = evaluate_gold(
+        Path(arguments.gold),
+        languages,
+        semantic=arguments.semantic,
+        job=progress(),
+        **training(arguments),
+    )
     if arguments.json:
         texts = [{"name": name, **_json(one)} for name, one in report.texts]
         source, target = report.languages
-        told = {"source_language": source, "target_language": target, "trained_on": arguments.train}
+        told = {
+            "source_language": source,
+            "target_language": target,
+            "trained_on": arguments.train,
+            "semantic": arguments.semantic,
+        }
         print(json.dumps({**told, "texts": texts, "total": _json(report.total)}))
     else:
         print(table([_TITLES, *(_row(name, one) for name, one in (*report.texts, ("all", report.total)))]))

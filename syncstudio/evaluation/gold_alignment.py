@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from syncstudio.align import link_sentences
+from syncstudio.align import Encoder, link_sentences
 from syncstudio.errors import InputError
 from syncstudio.evaluation.alignment_score import AlignmentScore, score
 from syncstudio.evaluation.gold import Bead, GoldText, gold_files, read_gold
 from syncstudio.jobs import Job
 from syncstudio.model import BilingualLexicon, Link
-from syncstudio.workspace import learn_from_book
+from syncstudio.workspace import learn_from_book, wanted_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def measure_alignment(
     texts: Sequence[GoldText],
     languages: tuple[str, str],
     lexicon: BilingualLexicon | None = None,
+    encode: Encoder | None = None,
     job: Job | None = None,
 ) -> AlignmentReport:
     """Align every text and compare with its gold."""
@@ -41,7 +42,7 @@ def measure_alignment(
     scores = []
     for done, text in enumerate(texts):
         job.step(done, len(texts), text.name)
-        links = link_sentences(text.source, text.target, *languages, lexicon=lexicon)
+        links = link_sentences(text.source, text.target, *languages, lexicon=lexicon, encode=encode)
         scores.append((text.name, score(text.beads, map(as_bead, links))))
     return AlignmentReport(languages, tuple(scores))
 
@@ -52,18 +53,20 @@ def evaluate_gold(
     *,
     train: Path | None = None,
     leave_out: tuple[str, ...] = (),
+    semantic: bool = False,
     job: Job | None = None,
 ) -> AlignmentReport:
     """Measure on a folder of gold. `languages` are found by its files' names where they are None;
-    `train` is a book whose chapters (but `leave_out`) teach both languages' words. Raises
-    InputError, BookError.
+    `train` is a book whose chapters (but `leave_out`) teach both languages' words;
+    `semantic` lets the sentence encoder have its say. Raises InputError, BookError.
     """
     source, target = gold_languages(folder, *languages)
     texts = read_gold(folder, source, target)
     lexicon = None
     if train is not None:
         lexicon = learn_from_book(train, source, target, leave_out=leave_out, job=job)
-    return measure_alignment(texts, (source, target), lexicon, job)
+    encode = wanted_encoder(source, target) if semantic else None
+    return measure_alignment(texts, (source, target), lexicon, encode, job)
 
 
 def as_bead(link: Link) -> Bead:

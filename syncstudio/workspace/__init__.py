@@ -6,6 +6,7 @@ from syncstudio.workspace.book import OpenBook, open_book
 from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.edited import edited_chapters
 from syncstudio.workspace.editing import Editing
+from syncstudio.workspace.encoder import wanted_encoder
 from syncstudio.workspace.init import init_book
 from syncstudio.workspace.layout import snapshot_path
 from syncstudio.workspace.learning import learn_from_book
@@ -39,4 +40,5 @@ __all__ = [
     "read_sentences",
     "snapshot_path",
     "sync_chapters",
+    "wanted_encoder",
 ]

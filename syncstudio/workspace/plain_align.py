@@ -17,10 +17,12 @@ def align_files(
     *,
     train: Path | None = None,
     leave_out: tuple[str, ...] = (),
+    semantic: bool = False,
     job: Job | None = None,
 ) -> str:
     """Beads as text, one a line. `train` is a book whose chapters (but `leave_out`) teach it the
-    words of both languages. Raises InputError, BookError.
+    words of both languages; `semantic` lets the sentence encoder have its say. Raises InputError,
+    BookError.
     """
     from syncstudio.align import link_sentences, render_beads  # noqa: PLC0415 - bad input is told at once
 
@@ -30,4 +32,9 @@ def align_files(
         from syncstudio.workspace.learning import learn_from_book  # noqa: PLC0415
 
         lexicon = learn_from_book(train, *languages, leave_out=leave_out, job=job)
-    return render_beads(link_sentences(ours, theirs, *languages, lexicon=lexicon))
+    encode = None
+    if semantic:
+        from syncstudio.workspace.encoder import wanted_encoder  # noqa: PLC0415
+
+        encode = wanted_encoder(*languages)
+    return render_beads(link_sentences(ours, theirs, *languages, lexicon=lexicon, encode=encode))

@@ -9,7 +9,9 @@ import importlib.util
 import pytest
 
 from syncstudio.align import link_sentences
-from syncstudio.workspace.encoder import SentenceEncoder, sentence_encoder
+from syncstudio.errors import InputError
+from syncstudio.workspace import align_files
+from syncstudio.workspace.encoder import SentenceEncoder, sentence_encoder, wanted_encoder
 
 
 @pytest.mark.parametrize(
@@ -23,8 +25,30 @@ def test_nothing_is_there_without_the_extra(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     sentence_encoder.cache_clear()
 
-    assert sentence_encoder() is None
-    sentence_encoder.cache_clear()
+    try:
+        assert sentence_encoder() is None
+        with pytest.raises(InputError, match=r"not installed; leave it out, or type: pip install"):
+            wanted_encoder("en", "de")
+    finally:
+        sentence_encoder.cache_clear()
+
+
+def test_a_language_that_it_does_not_know_is_told(monkeypatch):
+    monkeypatch.setattr("syncstudio.workspace.encoder.sentence_encoder", SentenceEncoder)
+
+    with pytest.raises(InputError, match="does not know 'vi'; leave it out; it knows ar, de, en"):
+        wanted_encoder("en", "vi")
+
+
+def test_it_has_its_say_where_it_is_asked_for(monkeypatch, tmp_path):
+    monkeypatch.setattr("syncstudio.workspace.encoder.sentence_encoder", Toy)
+    (tmp_path / "one.en").write_text("A cat is here.\n")
+    (tmp_path / "one.de").write_text("Nun eine Katze hier.\n")
+    Toy.asked = 0
+
+    said = align_files(tmp_path / "one.en", tmp_path / "one.de", ("en", "de"), semantic=True)
+
+    assert (said, Toy.asked) == ("[0]:[0]\n", 2)
 
 
 def test_sentences_that_mean_the_same_lie_near():
