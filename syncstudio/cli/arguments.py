@@ -39,8 +39,11 @@ class _CommandParser(_Parser):
             self._mixing = False
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; what it returns has `run` and `verbose`."""
+def build_parser(first: str = "") -> argparse.ArgumentParser:
+    """The parser of all commands; what it returns has `run` and `verbose`.
+
+    Where the `first` word is a command, of that one alone: making all takes longer than some run.
+    """
     parser = _Parser(
         prog="syncstudio",
         description="Keeps translations of a living book in step with its source. Alone: the desktop.",
@@ -58,7 +61,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_runner("open"), **alone)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_CommandParser)
     groups: dict[str, Any] = {}
-    for command in COMMANDS:
+    asked_alone = [command for command in COMMANDS if command.name == first]
+    for command in asked_alone or COMMANDS:
         group, _, name = command.name.rpartition(" ")
         if group and group not in groups:
             among = commands.add_parser(

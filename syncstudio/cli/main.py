@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command that the arguments name (default: those of the process); its exit code."""
     _encode_safely()
     try:
-        asked = build_parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        asked = build_parser(words[0] if words else "").parse_args(words)
     except SystemExit as ended:  # argparse has said what was wrong, or helped
         return ended.code if isinstance(ended.code, int) else _UNUSABLE
     if asked.verbose:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from pathlib import Path
 
@@ -15,9 +16,19 @@ from syncstudio.errors import InputError
 from syncstudio.workspace import FileMerge, MergeFiles, merge_files
 
 _OPEN = 1
+_SELDOM = 100_000
 
 
 def run(arguments: Arguments) -> int:
+    usual = gc.get_threshold()
+    gc.set_threshold(_SELDOM)  # looking for cycles in what is being loaded is a tenth of the time
+    try:
+        return _merge(arguments)
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _merge(arguments: Arguments) -> int:
     _refuse_engine(arguments.engine)
     source_language, target_language = check_pair(arguments)
     asked = MergeFiles(
