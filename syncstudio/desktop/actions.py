@@ -59,6 +59,14 @@ ACTIONS = (
         1,
     ),
     ActionSpec(
+        "chapter.sync",
+        QT_TRANSLATE_NOOP("Action", "S&ync the chapter as far as that needs no decision"),
+        Menu.BOOK,
+        ("Ctrl+Shift+R",),
+        Needs.CHAPTER,
+        1,
+    ),
+    ActionSpec(
         "book.commit", QT_TRANSLATE_NOOP("Action", "&Commit …"), Menu.BOOK, ("Ctrl+K",), Needs.BOOK, 1
     ),
     ActionSpec("book.quit", QT_TRANSLATE_NOOP("Action", "&Quit"), Menu.BOOK, ("Ctrl+Q",), group=2),

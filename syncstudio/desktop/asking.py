@@ -29,6 +29,8 @@ class Asking(QObject):
     """A view and a Proposal, or None, for each of its rows."""
     pairs = Signal(object, int, object)
     """A view, one of its rows, and the row's Pairs."""
+    synced = Signal(object, object)
+    """A view as it was, and the ChapterSync that says what was done."""
     rescued = Signal(object)
     """All Unsaved of a language."""
     change_set = Signal(object)
@@ -103,6 +105,16 @@ class Asking(QObject):
     def ask_pairs(self, view: ChapterView, row: int) -> None:
         """Ask which sentences of a row belong together."""
         self._ask("pairs", lambda book, job: book.pairs(view, row), partial(self.pairs.emit, view, row))
+
+    def sync(self, view: ChapterView) -> None:
+        """Do what needs no decision in a chapter."""
+        self._ask(
+            "sync",
+            lambda book, job: book.sync(view),
+            partial(self.synced.emit, view),
+            title=self.tr("Syncing the chapter"),
+            loud=True,
+        )
 
     def ask_rescued(self, language: str) -> None:
         """Ask what a crash left behind."""

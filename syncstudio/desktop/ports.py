@@ -13,6 +13,7 @@ from syncstudio.model import (
     Book,
     ChangeSet,
     ChapterStatus,
+    ChapterSync,
     ChapterView,
     Link,
     Pairs,
@@ -55,6 +56,10 @@ class EditedBook(Protocol):
 
     def remove(self, view: ChapterView, row: int, job: Job | None = None) -> Saved:
         """Take an obsolete or extra row's blocks out of the file."""
+        ...
+
+    def sync(self, view: ChapterView) -> ChapterSync:
+        """Do all that the merge proposes for a chapter and that needs no decision."""
         ...
 
     def proposals(self, view: ChapterView, job: Job | None = None) -> tuple[Proposal | None, ...]:

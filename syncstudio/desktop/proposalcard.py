@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from syncstudio.desktop.bidi import right_to_left
 from syncstudio.desktop.changes import composed
+from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.plaintext import JOINT
 from syncstudio.desktop.richtext import html_of
 from syncstudio.desktop.styled import Role, Styled, joined
@@ -144,6 +145,9 @@ class ProposalCard(QFrame):
         reasons = [f"· {reason}" for reason in proposal.why[:_MOST_REASONS]]
         if len(proposal.why) > _MOST_REASONS:
             reasons.append(self.tr("· and {0} more").format(len(proposal.why) - _MOST_REASONS))
+        if proposal.fate is Fate.FOLLOWED and text == shown.stands:  # a move: no text of the row tells it
+            words = self.tr("· {0} does this, and all in the chapter that needs no decision")
+            reasons.append(words.format(keys_of("chapter.sync")))
         if offered and proposal.open:
             reasons.append(self.tr("· what is marked in yellow: look at it"))
         self._why.setText("\n".join(reasons))

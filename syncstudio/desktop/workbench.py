@@ -25,7 +25,7 @@ from syncstudio.desktop.sentencelinks import SentenceLinks
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.writing import Writing
 from syncstudio.errors import FileChanged
-from syncstudio.model import ChapterView, Fate, Known, Link, Proposal, Row, Saved, State, Unsaved
+from syncstudio.model import ChapterSync, ChapterView, Fate, Known, Link, Proposal, Row, Saved, State, Unsaved
 
 _REST_MS = 60
 _SIGNED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
@@ -56,7 +56,8 @@ class Workbench(QObject):
         self._session, self._pane, self._chapters, self._seeker = session, pane, chapters, seeker
         self._language = ""
         self._proposals: list[Proposal | None] = []
-        self._commits = False
+        self._then: Callable[[], None] | None = None
+        self._words = ""
         self._rescuing: Unsaved | None = None
         self._given_back: list[Unsaved] = []
         self._lost: dict[tuple[str, str], list[tuple[str, str]]] = {}
@@ -82,6 +83,7 @@ class Workbench(QObject):
         self.asking.reason.connect(self.writing.forbid)
         self.asking.proposals.connect(self._proposals_came)
         self.asking.said.connect(self.said)
+        self.asking.synced.connect(self._synced)
         self.writing.said.connect(self.said)
         self.links.said.connect(self.said)
         self.links.wanted.connect(self.asking.ask_pairs)
@@ -105,6 +107,7 @@ class Workbench(QObject):
             "row.apply": self.apply,
             "row.source-over": self.source_over,
             "row.remove": self.remove,
+            "chapter.sync": self.sync,
             "book.commit": self.commit,
             **self.links.handlers(),
         }
@@ -134,7 +137,11 @@ class Workbench(QObject):
         lost = self._lost.pop(key_of(view), None)
         if lost is not None:
             self._bring_back(view, lost)
+        self._chapters.renew(view.status)
         self._rest.start()  # what is seen comes first
+        if self._words:
+            self.said.emit(self._words)
+            self._words = ""
 
     @property
     def resting(self) -> bool:
@@ -244,7 +251,7 @@ class Workbench(QObject):
             self._session.ask_view(view.status)
             return
         self._given_back.clear()
-        self._commits = False
+        self._then = None
         self.failed.emit(error)
         if shown is not None and key_of(shown) == key_of(view):
             self.writing.refused()
@@ -294,19 +301,49 @@ class Workbench(QObject):
 
     def commit(self) -> None:
         """Write down what is typed, then show what a commit would hold."""
+        self._when_written(self.committing.begin)
+
+    def sync(self) -> None:
+        """Do what needs no decision in the open chapter: code, formulas, moves, drafts."""
+        if self._pane.model.view is None:
+            return
+        self.writing.begin()
+        if self.writing.writable:
+            self.writing.leave()
+            self._when_written(self._sync)
+
+    def _sync(self) -> None:
+        view = self._pane.model.view
+        if view is not None:
+            self.asking.sync(view)
+
+    def _synced(self, view: ChapterView, report: ChapterSync) -> None:
+        """Read the chapter again, and say what was done."""
+        self._session.forget_views()
+        self._session.ask_view(view.status)
+        done = report.counts.get(Fate.FOLLOWED, 0), report.counts.get(Fate.DRAFTED, 0), len(report.left)
+        words = self.tr(
+            "Following the source now: {0}; drafted: {1}; left to you: {2}. Nothing is committed."
+        )
+        self._words = (
+            words.format(*done) if report.changed else self.tr("Nothing in it can be done without you.")
+        )
+
+    def _when_written(self, action: Callable[[], None]) -> None:
+        """Write down what is typed, and go on once it is in its file."""
         self.writing.put_down()
         if self.saves.busy:
-            self._commits = True
+            self._then = action
         else:
-            self.committing.begin()
+            action()
 
     def _emptied(self) -> None:
         self._rest.start()
         while self._given_back:
             self.asking.forget(self._given_back.pop())
-        if self._commits:
-            self._commits = False
-            self.committing.begin()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
         self.emptied.emit()
 
     def _look_again(self) -> None:

@@ -20,10 +20,12 @@ from syncstudio.model import (
     ChangeSet,
     Chapter,
     ChapterStatus,
+    ChapterSync,
     ChapterView,
     Drift,
     DriftKind,
     Edition,
+    Fate,
     Gravity,
     Known,
     Pairs,
@@ -233,6 +235,21 @@ class FakeEditing:
     def remove(self, view, row, job=None):
         self.done.append(("remove", row, ""))
         return self._keep(view, view.rows[:row] + view.rows[row + 1 :], min(row, len(view.rows) - 2))
+
+    def sync(self, view):
+        self.done.append(("sync", -1, ""))
+        rows = tuple(
+            dataclasses.replace(
+                row,
+                target=(dataclasses.replace(row.target[0], text="\n\n".join(self.proposed[number].texts)),),
+            )
+            if number in self.proposed and row.target
+            else row
+            for number, row in enumerate(view.rows)
+        )
+        self._keep(view, rows, 0)
+        paths = view.status.language, view.status.source, view.status.target
+        return ChapterSync(*paths, {Fate.FOLLOWED: len(self.proposed)}, (), bool(self.proposed))
 
     def _write(self, what, view, row, text):
         self.gate.wait(5)

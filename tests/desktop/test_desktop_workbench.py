@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from syncstudio.desktop.styled import Role
 from syncstudio.desktop.theme import DARK
 from syncstudio.errors import IdentityMissing
-from syncstudio.model import Link, Pairs, Unsaved
+from syncstudio.model import Fate, Link, Pairs, Proposal, Unsaved
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
@@ -169,6 +169,19 @@ def test_a_commit_from_typing_to_the_message(qtbot, window, book, at_rest):
     assert "Committed c0ffee00: By hand: Sync one chapter" in window.status_line.currentMessage()
     at_rest()
     assert "changed" not in window.status_line.work.text()
+
+
+def test_a_chapter_is_synced_as_far_as_that_needs_no_decision(qtbot, window, book, at_rest):
+    book.proposed = {3: Proposal((3,), (3,), Fate.FOLLOWED, ("```python\nnew\n```",), ("from the source",))}
+    window.pane.select(1)
+    qtbot.keyClick(window.pane.rows, "x")
+    qtbot.keyClick(window.bench.writing.editor, KEY.Key_R, CTRL | SHIFT)
+    at_rest()
+    assert [what for what, _, _ in book.done] == ["edit", "sync"]
+    rows = window.pane.model.view.rows
+    assert (rows[1].target[0].text, rows[3].target[0].text) == (CHINESE + "x", "```python\nnew\n```")
+    assert "Following the source now: 1" in window.status_line.currentMessage()
+    assert "1 changed file" in window.status_line.work.text()
 
 
 def test_with_nothing_to_commit_no_dialog_opens(qtbot, window, book, at_rest):
