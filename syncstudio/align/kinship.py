@@ -19,6 +19,7 @@ ALIKE = 0.9  # how likely a formula, a number or a name stands in the translatio
 ALIKE_WORD = 0.8
 COGNATE = 0.5  # and a word that begins like one of the source
 BEGIN = 4
+MANY = 60  # words that begin alike from which on that says nothing
 PART = 0.6
 LEAST = 0.1
 
@@ -54,7 +55,8 @@ def _cognates(ours: Set[str], theirs: Set[str]) -> Iterator[tuple[str, str, floa
     for word in ours if beginning else ():
         if len(word) > BEGIN and word[0].isalpha():
             plain = _plain(word)
-            for other in beginning.get(plain[:BEGIN], ()):
+            near = beginning.get(plain[:BEGIN], ())
+            for other in near if len(near) <= MANY else ():
                 common = _common(plain, _plain(other)) / max(len(word), len(other))
                 if common >= 0.5:
                     yield word, other, COGNATE * (0.4 + common)

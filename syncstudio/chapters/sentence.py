@@ -36,6 +36,7 @@ _WIDE_LETTERS = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"
 _CHINESE_PARTICLES = tuple("的地得之等与和是")
 _WIDE_BEFORE_SMALL = re.compile(r"[。！？｡](?=[a-z0-9])")
 _WRAP = re.compile(r"(?<![\r\n])[\r\n](?![\r\n])|\r\n(?![\r\n])")
+_BROKEN = re.compile("[\ud800-\udfff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
@@ -100,6 +101,7 @@ def _ends(bare: str, language: str) -> Iterator[int]:
 
 def _library_ends(bare: str, language: str) -> Iterator[int]:
     """What sentencex finds, in windows, for its time grows with the square of the sentences."""
+    bare = _BROKEN.sub("x", bare)  # bytes that are no text, which the library refuses
     start, width = 0, _WINDOW
     while start < len(bare):
         found = sentencex.get_sentence_boundaries(language, bare[start : start + width])

@@ -74,6 +74,16 @@ def test_a_stale_correction_is_left_out():
     assert [(one.source, one.target) for one in links] == [((0,), (0,))]
 
 
+def test_words_that_all_begin_alike_cost_no_time():
+    source = [f"Article{n} is here." for n in range(600)]
+    target = [f"Artikel{n}x ist da." for n in range(600)]
+    started = process_time()
+
+    link_sentences(source, target, "en", "de")
+
+    assert process_time() - started < 10
+
+
 def test_beads_are_written_as_the_scorers_read_them():
     links = link_sentences(["One.", "Two."], [], "en", "zh")
 

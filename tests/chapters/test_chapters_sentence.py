@@ -30,6 +30,12 @@ def test_nothing_in_nothing() -> None:
     assert sentences(" \n ", "en") == ()
 
 
+def test_bytes_that_are_no_text_are_let_pass() -> None:
+    text = b"The word\xff ends. It was \xe4\xb8 too.".decode("utf-8", "surrogateescape")
+
+    assert sentences(text, "en") == ((0, 15), (16, len(text)))
+
+
 def test_a_text_longer_than_a_window_is_split_alike() -> None:
     text = "This is one sentence. " * 1000
     spans = sentences(text, "en")
