@@ -8,7 +8,7 @@ import re
 
 from syncstudio.model import WordEdit
 
-_WORD = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+|\s+|.", re.DOTALL)
 _MOST = 6000
 """Words of a text that are compared; a longer one counts as changed from there on."""
 
