@@ -110,6 +110,9 @@ class _Block:
                     for token in line.tokens
                 )
             )
+        codes = [[line.code for line in lines if not line.is_comment] for lines in (was, now, here)]
+        if codes[1] == codes[2] != codes[0]:
+            return Woven(tuple(standing(token) for line in here for token in line.tokens))
         woven = Loom(Stretch(was, now, here, theirs, mine), self._habits).weave()
         return woven or self._contested(was, now, here, theirs, mine)
 

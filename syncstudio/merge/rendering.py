@@ -20,7 +20,7 @@ _SAMPLE = 40
 
 def rendered(target: str, woven: Woven) -> Carried:
     """The block to be; KEPT where nothing came of the source's change."""
-    pieces = _apart(_shifted(woven.pieces))
+    pieces = _apart(_joining(_shifted(woven.pieces)))
     parts: list[str] = []
     at = -1  # the first piece begins a line, with a line end that is not the block's
     open_: list[Span] = []
@@ -63,6 +63,24 @@ def _shifted(pieces: Sequence[Piece]) -> list[Piece]:
         elif piece.own and was != now and indent.startswith(was):
             space = f"{above}\n{now}{indent[len(was) :]}"
             found[k] = replace(piece, token=replace(piece.token, space=space))
+    return found
+
+
+def _joining(pieces: Sequence[Piece]) -> list[Piece]:
+    """Lines that only the source has go where the translation has the lines around them."""
+    found = list(pieces)
+    known: dict[str, str] = {}
+    for k, piece in enumerate(found):
+        if not piece.token.starts_line:
+            continue
+        above, _, indent = piece.token.space.rpartition("\n")
+        if piece.theirs is not None:
+            known[piece.theirs] = indent
+        elif not piece.own and piece.was is None and known:
+            near = max((one for one in known if indent.startswith(one)), key=len, default=None)
+            if near is not None and known[near] != near:
+                space = f"{above}\n{known[near]}{indent[len(near) :]}"
+                found[k] = replace(piece, token=replace(piece.token, space=space))
     return found
 
 

@@ -19,13 +19,16 @@ _COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A token of the block to be. `was` is the indentation that it had in the translation."""
+    """A token of the block to be. At the beginning of a line `was` is the indentation that it had in
+    the translation, `theirs` the one that it has in the new source, where both have it.
+    """
 
     token: Token
     say: Say = Say.KEPT
     line: int | None = None
     own: bool = False
     was: str | None = None
+    theirs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Habits:
 
 def standing(token: Token) -> Piece:
     """A token of ours that stays as it is."""
-    return Piece(token, was=token.space.rpartition("\n")[2] if token.starts_line else None)
+    return Piece(token, was=_indentation(token))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class Loom:
         came = set(new) - set(self._theirs.values())
         if not came and all(i in self._theirs for i in old):
             self._keep(ours)
+            self._move_along(old, new, ours)
             return True
         code = [i for i in old if self._old[i].sort not in _COMMENTS]
         lost = [i for i in code if i not in self._mine]
@@ -144,7 +148,8 @@ class Loom:
             return True
         if not lost:
             inner = range(min(rendered, default=ours.stop), max(rendered, default=ours.stop) + 1)
-            if any(k in inner for k in own):
+            above, below = range(ours.start, inner.start), range(inner.stop, ours.stop)
+            if any(k in inner for k in own) or not (self._are_lines(above) and self._are_lines(below)):
                 return False
             self._keep(range(ours.start, min(inner.start, ours.stop)), say=Say.OPEN)
             self._follow(old, new, range(min(inner.start, ours.stop), min(inner.stop, ours.stop)), Say.OPEN)
@@ -155,6 +160,24 @@ class Loom:
             self._follow(old, [j for j in new if j in came], ours, Say.OPEN)
             return True
         return False
+
+    def _are_lines(self, ours: range) -> bool:
+        """Whether these tokens of ours are whole lines, if there are any."""
+        if not ours:
+            return True
+        behind = self._ours[ours.stop : ours.stop + 1]
+        ends = not behind or behind[0].starts_line or not behind[0].text
+        return self._ours[ours.start].starts_line and ends
+
+    def _move_along(self, old: range, new: range, ours: range) -> None:
+        """Begin a line of ours where the source moved the beginning of its own."""
+        if not (old and new and ours):
+            return
+        one, other, mine = self._old[old.start], self._new[new.start], self._ours[ours.start]
+        if one.starts_line and other.starts_line and mine.starts_line:
+            at = len(self._pieces) - len(ours)
+            token = replace(mine, space=_space(one.space, other.space, mine.space))
+            self._pieces[at] = replace(self._pieces[at], token=token, was=_indentation(mine))
 
     def _come(self, token: Token, docs: list[Piece], notes: list[Piece]) -> Piece:
         """A token of the new source; for a comment the one that ours has in this place, if it has one."""
@@ -244,21 +267,25 @@ def _code(tokens: Sequence[Token], span: range) -> list[str]:
 def merged(old: Token, new: Token, ours: Token, language: str) -> Piece:
     """One token that all three have: our words while the source's did not change."""
     space = _space(old.space, new.space, ours.space)
-    was = ours.space.rpartition("\n")[2] if ours.starts_line else None
+    was, theirs = _indentation(ours), _indentation(new)
     if old.sort is Sort.CODE:
-        moved = space != ours.space
-        return Piece(replace(ours, space=space), Say.FOLLOWED if moved else Say.KEPT, was=was)
+        say = Say.FOLLOWED if space != ours.space else Say.KEPT
+        return Piece(replace(ours, space=space), say, was=was, theirs=theirs)
     worded = reword(old.text, new.text, ours.text, language)
     text = worded.text
     if was is not None and space.rpartition("\n")[2] != was and worded.text == ours.text:
         text = reindented(text, space)
     like = new if worded.say is Say.FOLLOWED and text == new.text else ours
-    return Piece(replace(like, text=text, space=space), worded.say, worded.line, was=was)
+    return Piece(replace(like, text=text, space=space), worded.say, worded.line, was=was, theirs=theirs)
+
+
+def _indentation(token: Token) -> str | None:
+    return token.space.rpartition("\n")[2] if token.starts_line else None
 
 
 def _space(old: str, new: str, ours: str) -> str:
     """The space before a token: lines and indentation follow the source apart, where it changed them."""
-    if old == new:
+    if new in (old, ours):
         return ours
     if ours == old:
         return new
@@ -266,5 +293,14 @@ def _space(old: str, new: str, ours: str) -> str:
         return new
     parts = [space.rpartition("\n") for space in (old, new, ours)]
     above = parts[2][0] if parts[0][0] == parts[1][0] else parts[1][0]
-    indent = parts[2][2] if parts[0][2] == parts[1][2] else parts[1][2]
-    return f"{above}\n{indent}"
+    return f"{above}\n{_indent(*(part[2] for part in parts))}"
+
+
+def _indent(old: str, new: str, ours: str) -> str:
+    """Our indentation, moved as far as the source moved its own."""
+    if new in (old, ours):
+        return ours
+    if new.startswith(old):
+        return ours + new[len(old) :]
+    gone = old[len(new) :]
+    return ours.removesuffix(gone) if old.startswith(new) and ours.endswith(gone) else new
