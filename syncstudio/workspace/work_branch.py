@@ -14,11 +14,11 @@ _DAY = r"-\d{4}-\d{2}-\d{2}(-\d+)?"
 
 
 def is_work_branch(name: str, edition: Edition) -> bool:
-    """Whether a branch was started by `start_work` for this edition: from the branch that the settings
-    name, where they name one.
+    """Whether a branch was started by `start_work` for a translation in this repository, whatever its
+    language: from the branch that the settings name, where they name one. The source has none.
     """
     base = re.escape(edition.branch) if edition.branch else ".+"
-    return bool(re.fullmatch(re.escape(f"syncstudio/{edition.language}/") + base + _DAY, name))
+    return edition.layout is not None and bool(re.fullmatch(f"syncstudio/[^/]+/{base}{_DAY}", name))
 
 
 def commit_to_read(repository: Repository, edition: Edition, here: Standing | None) -> str:

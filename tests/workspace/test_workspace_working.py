@@ -162,3 +162,33 @@ def test_a_new_item_stands_close_in_its_list(make_repository, tmp_path):
         saved = book.editing.confirm(view, row, "- 半件")
         assert (target.path / "a.md").read_text() == "# 列表\n\n- 一件\n- 半件\n- 两件\n\n完。\n"
         assert {one.state for one in saved.view.rows} == {State.TRANSLATED}
+
+
+def test_translations_of_one_repository_share_a_work_branch(make_repository, tmp_path):
+    home = make_repository("all")
+    home.commit({"docs/en/a.md": "# Tea\n\nPour it.\n"}, "begin")
+    home.commit({"docs/zh/a.md": "# 茶\n\n倒茶。\n", "docs/fr/a.md": "# Thé\n\nVerse.\n"}, "translate")
+    edition = (
+        '[[target]]\nlanguage = "{0}"\nrepository = "../all"\nbranch = "main"\n[target.layout]\n'
+        'kind = "folders"\nsource_root = "docs/en/"\ntarget_root = "docs/{0}/"\n'
+    )
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "syncstudio.toml").write_text(
+        '[source]\nlanguage = "en"\nrepository = "../all"\nbranch = "main"\n'
+        + edition.format("zh")
+        + edition.format("fr")
+    )
+    with open_book(tmp_path / "book", working=True) as book:
+        for language, text in (("zh", "倒一杯茶。"), ("fr", "Versez-le.")):
+            assert book.editing.editable(language) == ""
+            view = book.view(language, f"docs/{language}/a.md")
+            book.editing.confirm(view, 1, text)
+            assert len(book.editing.pending(language)) == 2
+        branch = home.git("symbolic-ref", "--short", "HEAD")
+        assert branch.startswith("syncstudio/zh/main-")
+        for language in ("zh", "fr"):
+            book.editing.commit(language, "Sync\n")
+        assert home.git("symbolic-ref", "--short", "HEAD") == branch
+        assert book.status()[0].counts == {State.TRANSLATED: 2}
+    assert home.git("status", "--porcelain") == ""
+    assert home.git("rev-list", "--count", "main..HEAD") == "2"
