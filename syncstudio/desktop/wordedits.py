@@ -6,25 +6,25 @@ from __future__ import annotations
 
 import re
 
-from syncstudio.model import WordEdit
+from syncstudio.model import Span, WordEdit
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+|\s+|.", re.DOTALL)
 _MOST = 6000
-"""Words of a text that are compared; a longer one counts as changed from there on."""
+"""Words of a text that are compared; what comes after them counts as one."""
+
+
+def _words(text: str) -> list[Span]:
+    spans = [found.span() for found in _WORD.finditer(text)]
+    return spans if len(spans) <= _MOST else [*spans[:_MOST], (spans[_MOST][0], len(text))]
 
 
 def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
     """What to change in `old` to get `new`, ascending. Near-linear where little differs."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  only once there is something to compare
 
-    sides = [[found.span() for found in _WORD.finditer(text)] for text in (old, new)]
-    ends = [
-        [start for start, _ in side[:_MOST]] + [len(text)]
-        for side, text in zip(sides, (old, new), strict=True)
-    ]
-    words = [
-        [text[start:end] for start, end in side[:_MOST]] for side, text in zip(sides, (old, new), strict=True)
-    ]
+    sides = [_words(text) for text in (old, new)]
+    words = [[text[a:b] for a, b in side] for side, text in zip(sides, (old, new), strict=True)]
+    ends = [[*(a for a, _ in side), len(text)] for side, text in zip(sides, (old, new), strict=True)]
     found: list[WordEdit] = []
     for step in Indel.opcodes(*words):
         if step.tag == "equal":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from syncstudio.desktop import wordedits
 from syncstudio.desktop.proposalcard import excerpt
 from syncstudio.desktop.richtext import html_of
 from syncstudio.desktop.styled import Role, Styled
@@ -20,6 +21,12 @@ def test_words_numbers_and_characters_of_scripts_without_spaces_change_one_by_on
     assert shown("below 0.05, it is", "below 0.005, it was") == [("0.05", "0.005"), ("is", "was")]
     assert shown("有了三次，就看得出", "有了五次，就看得出") == [("三", "五")]
     assert shown("same", "same") == []
+
+
+def test_what_comes_after_very_many_words_counts_as_one(monkeypatch):
+    monkeypatch.setattr(wordedits, "_MOST", 3)
+    assert shown("a b c d", "a b c e") == [(" c d", " c e")]
+    assert shown("a b", "a b c d") == [("", " c d")]
 
 
 texts = st.text("ab 1.中\n", max_size=30)
