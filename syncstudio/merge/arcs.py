@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.company import Company, stem, units
+from syncstudio.merge.company import Company, is_wide, stem, units
 from syncstudio.merge.placeholders import Token
 from syncstudio.merge.substitution import value_key
 from syncstudio.model import BilingualLexicon
@@ -47,7 +47,8 @@ def leanings(
     arcs: dict[int, list[tuple[int, float]]] = defaultdict(list)
     places = _Places(target, quoted)
     for i, token in enumerate(source):
-        for j, weight in _arcs(token, places, known):
+        word = _word(source, i, inside)
+        for j, weight in _arcs(token, word, places, known):
             away = abs((i + 0.5) / len(source) - (j + 0.5) / len(target))
             arcs[j].append((i, weight * math.exp(-_ABREAST * away)))
     found = []
@@ -56,6 +57,16 @@ def leanings(
         leaning = sum(weight if i in inside else -weight for i, weight in arcs[j])
         found.append(leaning / (total + _NOTHING))
     return found
+
+
+def _word(source: Sequence[Token], at: int, inside: range) -> str:
+    """The word that a token is: of a script without spaces, with the character behind it."""
+    form = source[at].form.lower()
+    if at + 1 < len(source) and is_wide(form) and (at in inside) == (at + 1 in inside):
+        following = source[at + 1]
+        if following.span[0] == source[at].span[1] and is_wide(following.form):
+            return form + following.form
+    return form
 
 
 def _spelled(token: Token) -> str:
@@ -98,14 +109,13 @@ class _Places:
                 yield from range(j, end)
 
 
-def _arcs(token: Token, places: _Places, known: Known) -> Iterator[tuple[int, float]]:
+def _arcs(token: Token, word: str, places: _Places, known: Known) -> Iterator[tuple[int, float]]:
     if token.is_value:
         for j in places.values.get(value_key(token), ()):
             yield j, _VALUE
         return
     if not _LETTERS.match(token.form):
         return
-    word = token.form.lower()
     best: dict[int, float] = defaultdict(float)
     best.update(dict.fromkeys(places.words.get(word, ()), _NAME))
     row = known.lexicon.table.get(word, {}) if known.lexicon is not None else {}

@@ -16,6 +16,7 @@ _WIDE = (
 )
 _UNIT = re.compile(rf"[^\W\d_{_WIDE}](?:[^\W_{_WIDE}]|['’](?=[^\W\d_]))*|[{_WIDE}]+")
 _FIRST, _LAST = _WIDE[::3], _WIDE[2::3]
+_STOP = re.compile(r"[.!?…।؟]+[*_)\]]*\s+|[。！？｡]+\s*")
 _LETTERS = 5
 _SYLLABLES = 2
 _TWICE = 2
@@ -26,6 +27,15 @@ def is_wide(character: str) -> bool:
     """Whether it belongs to a script that is written without spaces."""
     at = bisect_right(_FIRST, character)
     return at > 0 and character <= _LAST[at - 1]
+
+
+def _sentences(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """Two texts sentence by sentence where, at a glance, both have as many; else as they are."""
+    ours, theirs = ([one for one in _STOP.split(text) if one.strip()] for text in (source, target))
+    if len(ours) == len(theirs):
+        yield from zip(ours, theirs, strict=True)
+    else:
+        yield source, target
 
 
 def stem(word: str) -> str:
@@ -90,7 +100,7 @@ class Company:
     def _read(self, pairs: Iterable[tuple[str, str]]) -> None:
         source: dict[str, int] = defaultdict(int)
         target: dict[str, int] = defaultdict(int)
-        for at, (one, other) in enumerate(pairs):
+        for at, (one, other) in enumerate(piece for pair in pairs for piece in _sentences(*pair)):
             for unit in set(units(one)):
                 source[unit] |= 1 << at
             for unit in set(units(other)):

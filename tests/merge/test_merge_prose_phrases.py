@@ -39,18 +39,18 @@ def test_a_lexicon_tells_where_a_phrase_stands(table, old, new, target, wanted):
 NOUNS = {"fox": "Fuchs", "river": "Fluss", "bird": "Vogel", "moon": "Mond"}
 VERBS = {"sleeps": "schläft", "waits": "wartet", "falls": "fällt", "grows": "wächst"}
 PAIRS = [
-    (f"The {noun} {verb}.", f"Der {noun_de} {verb_de}.")
+    (f"Brown {noun} {verb}.", f"Brauner {noun_de} {verb_de}.")
     for noun, noun_de in NOUNS.items()
     for verb, verb_de in VERBS.items()
 ]
 
 
 def test_so_does_the_company_that_words_keep():
-    old, new = "The fox sleeps and the river waits.", "The fox sleeps and the **river** waits."
-    target = "Der Fuchs schläft und der Fluss wartet."
+    old, new = "When fox sleeps river waits.", "When fox sleeps **river** waits."
+    target = "Wenn Fuchs schläft Fluss wartet."
     assert carry_prose(old, new, target, "en", "de").fate is Fate.OPEN
     carried = carry_prose(old, new, target, "en", "de", company=Company(iter(PAIRS)))
-    assert carried.text == "Der Fuchs schläft und der **Fluss** wartet."
+    assert carried.text == "Wenn Fuchs schläft **Fluss** wartet."
 
 
 def test_words_that_stand_together_once_keep_no_company():
