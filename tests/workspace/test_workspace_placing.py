@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syncstudio.chapters import parse
+from syncstudio.model import ChapterStatus, ChapterView, Row, State
+from syncstudio.workspace.placing import inserted, joined, removed, rewritten
+
+PARAGRAPHS = st.sampled_from(["one", "two words", "three\nlines of\ntext", "# head", "- item", "`x` 四。"])
+GAPS = st.sampled_from(["\n\n", "\n\n\n", "\n \n", "\n\n<!-- -->\n\n"])
+ENDS = st.sampled_from(["\n", "\r\n"])
+
+
+@st.composite
+def chapters(draw):
+    """A chapter of paragraphs, with any gaps, line ends, byte order mark and end."""
+    texts = draw(st.lists(PARAGRAPHS, min_size=1, max_size=7))
+    gaps = draw(st.lists(GAPS, min_size=len(texts), max_size=len(texts)))
+    whole = "".join(text + gap for text, gap in zip(texts, gaps, strict=True)).rstrip("\n")
+    whole = draw(st.sampled_from(["", "\ufeff"])) + whole + draw(st.sampled_from(["", "\n", "\n\n", "  \n"]))
+    return parse(whole.replace("\n", draw(ENDS)).encode(), "a.md", "en")
+
+
+def chosen(draw, chapter):
+    count = len(chapter.blocks)
+    return sorted(draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=min(3, count))))
+
+
+@given(st.data(), chapters(), st.lists(PARAGRAPHS, min_size=1, max_size=4))
+def test_an_edit_keeps_every_byte_outside_of_its_row(data, chapter, paragraphs):
+    row = chosen(data.draw, chapter)
+    blocks = [chapter.blocks[index] for index in row]
+    after = rewritten(chapter, blocks, "\n\n".join(paragraphs)).chapter.data
+    start, end = blocks[0].span[0], len(chapter.data) - blocks[-1].span[1]
+    assert after[:start] == chapter.data[:start]
+    if row == list(range(row[0], row[-1] + 1)):
+        assert after.endswith(chapter.data[len(chapter.data) - end :])
+    for index, block in enumerate(chapter.blocks):
+        if index not in row:
+            assert chapter.data[block.span[0] : block.span[1]] in after
+
+
+@given(st.data(), chapters())
+def test_a_row_given_its_own_text_keeps_its_bytes(data, chapter):
+    row = chosen(data.draw, chapter)
+    blocks = [chapter.blocks[index] for index in row]
+    placed = rewritten(chapter, blocks, joined(blocks))
+    assert placed.chapter.data == chapter.data
+    assert placed.blocks == tuple(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("a\n\nb\n\nc", ["a", "b", "c"]),
+        ("a\n\nB\n\nc", ["a", "B", "c"]),
+        ("a\n\nb\n\nc\n\nd", ["a", "b", "c", "d"]),
+        ("a\n\nc", ["a", "c"]),
+        ("x", ["x"]),
+        ("a\n\n```\nb\n\nc\n```\n\nc", ["a", "```\nb\n\nc\n```", "c"]),
+    ],
+)
+def test_a_text_is_shared_out_to_the_blocks_that_it_replaces(text, blocks):
+    chapter = parse(b"before\n\na\n\nb\n\nc\n\nafter\n", "a.md", "en")
+    placed = rewritten(chapter, chapter.blocks[1:4], text)
+    assert [placed.chapter.blocks[index].text for index in placed.blocks] == blocks
+    assert placed.chapter.data == ("before\n\n" + "\n\n".join(blocks) + "\n\nafter\n").encode()
+
+
+@given(st.data(), chapters())
+def test_what_is_put_in_and_taken_out_again_leaves_the_chapter_as_it_was(data, chapter):
+    place = data.draw(st.integers(0, len(chapter.blocks)))
+    rows = [Row((), (block,), State.TRANSLATED) for block in chapter.blocks]
+    new = parse(b"A source.\n", "a.md", "en")
+    rows.insert(place, Row(new.blocks, (), State.UNTRANSLATED))
+    status = ChapterStatus("en", "a.md", "a.md", None, ())
+    placed = inserted(ChapterView(status, new, chapter, tuple(rows)), place, "Entirely new.")
+    assert [placed.chapter.blocks[index].text for index in placed.blocks] == ["Entirely new."]
+    row = Row((), tuple(placed.chapter.blocks[index] for index in placed.blocks), State.EXTRA)
+    back = removed(placed.chapter, row)
+    assert [one.text for one in back.blocks] == [one.text for one in chapter.blocks]
