@@ -102,12 +102,14 @@ class _Block:
         theirs, mine = _within(self._theirs, old, new), _within(self._mine, old, ours)
         was, now, here = self._old[slice(*old)], self._new[slice(*new)], self._ours[slice(*ours)]
         if [line.tokens for line in was] == [line.tokens for line in now]:
-            rendering = set(mine.values())
+            renders = {k: i for i, k in mine.items()}
             return Woven(
                 tuple(
-                    standing(token) if k in rendering else Piece(token, own=True)
+                    standing(token, now[renders[k]].tokens[0] if n == 0 else None)
+                    if k in renders
+                    else Piece(token, own=True)
                     for k, line in enumerate(here)
-                    for token in line.tokens
+                    for n, token in enumerate(line.tokens)
                 )
             )
         codes = [[line.code for line in lines if not line.is_comment] for lines in (was, now, here)]

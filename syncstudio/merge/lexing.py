@@ -23,6 +23,10 @@ class Sort(Enum):
     DOC = "doc"
 
 
+COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
+"""What nothing runs of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece and the white space before it, a quote's marks at the start of a line included.

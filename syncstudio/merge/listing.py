@@ -12,14 +12,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from syncstudio.merge.lexing import Sort, Token
+from syncstudio.merge.lexing import COMMENTS, Sort, Token
 from syncstudio.merge.wording import common, hard_pieces, pieces
 
 _LONGEST = 8  # lines that one bracket may join; more of them are a body, which has lines of its own
 _CELLS = 20_000
 _ALIKE = 0.45
 _FAINT = 0.3
-_COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
 
 Pairs = dict[int, int]
 
@@ -33,11 +32,11 @@ class Line:
     @cached_property
     def is_comment(self) -> bool:
         """Whether nothing in it runs."""
-        return all(token.sort in _COMMENTS for token in self.tokens)
+        return all(token.sort in COMMENTS for token in self.tokens)
 
     @cached_property
     def _running(self) -> tuple[Token, ...]:
-        return tuple(token for token in self.tokens if token.sort not in _COMMENTS)
+        return tuple(token for token in self.tokens if token.sort not in COMMENTS)
 
     @cached_property
     def code(self) -> tuple[str, ...]:
@@ -89,7 +88,7 @@ def _joined(rows: Sequence[Sequence[Token]], at: int) -> int:
     for end in range(at + 1, min(at + _LONGEST, len(rows))):
         if depth <= 0:
             return end
-        if rows[end][0].sort in _COMMENTS:
+        if rows[end][0].sort in COMMENTS:
             return at + 1
         depth += _depth(rows[end])
         if depth <= 0:
@@ -99,7 +98,7 @@ def _joined(rows: Sequence[Sequence[Token]], at: int) -> int:
 
 def _depth(row: Sequence[Token]) -> int:
     """Brackets left open; a brace that opens or closes a body counts for nothing."""
-    code = [token for token in row if token.sort not in _COMMENTS]
+    code = [token for token in row if token.sort not in COMMENTS]
     depth = 0
     for k, token in enumerate(code):
         if token.sort is not Sort.CODE:
@@ -222,7 +221,7 @@ def _comments_between(old: Sequence[Line], new: Sequence[Line], pairs: Pairs) ->
     bounds = [(-1, -1), *sorted(pairs.items()), (len(old), len(new))]
     found: Pairs = {}
     for (a, c), (b, d) in pairwise(bounds):
-        for sort in _COMMENTS:
+        for sort in COMMENTS:
             left = [i for i in range(a + 1, b) if old[i].is_comment and old[i].tokens[0].sort is sort]
             right = [j for j in range(c + 1, d) if new[j].is_comment and new[j].tokens[0].sort is sort]
             found |= _by_place(left, right, old, new)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.lexing import Sort
+from syncstudio.merge.lexing import COMMENTS, Sort
 from syncstudio.merge.pairing import plain
 from syncstudio.merge.weave import Piece, Woven
 from syncstudio.merge.wording import Say
@@ -74,8 +74,9 @@ def _joining(pieces: Sequence[Piece]) -> list[Piece]:
         if not piece.token.starts_line:
             continue
         above, _, indent = piece.token.space.rpartition("\n")
-        if piece.theirs is not None:
-            known[piece.theirs] = indent
+        if piece.theirs is not None and piece.was is not None:
+            if piece.token.sort not in COMMENTS:  # which some put where they like
+                known[piece.theirs] = indent
         elif not piece.own and piece.was is None and known:
             near = max((one for one in known if indent.startswith(one)), key=len, default=None)
             if near is not None and known[near] != near:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from syncstudio.merge.lexing import Sort, Token
+from syncstudio.merge.lexing import COMMENTS, Sort, Token
 from syncstudio.merge.listing import Line, Pairs
 from syncstudio.merge.pairing import flat_pairs, plain, reindented, starts
 from syncstudio.merge.wording import Say, is_worded, reword
 
 _TELLING = 3
-_COMMENTS = frozenset({Sort.NOTE, Sort.DOC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,9 @@ class Habits:
         )
 
 
-def standing(token: Token) -> Piece:
-    """A token of ours that stays as it is."""
-    return Piece(token, was=_indentation(token))
+def standing(token: Token, source: Token | None = None) -> Piece:
+    """A token of ours that stays as it is, and the new source's that it renders."""
+    return Piece(token, was=_indentation(token), theirs=_indentation(source) if source else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +135,10 @@ class Loom:
             self._keep(ours)
             self._move_along(old, new, ours)
             return True
-        code = [i for i in old if self._old[i].sort not in _COMMENTS]
+        code = [i for i in old if self._old[i].sort not in COMMENTS]
         lost = [i for i in code if i not in self._mine]
         rendered = {self._mine[i] for i in old if i in self._mine}
-        own = [k for k in ours if k not in rendered and self._ours[k].sort not in _COMMENTS]
+        own = [k for k in ours if k not in rendered and self._ours[k].sort not in COMMENTS]
         if not lost and not own:
             self._follow(old, new, ours)
             return True
@@ -183,7 +182,7 @@ class Loom:
         """A token of the new source; for a comment the one that ours has in this place, if it has one."""
         piece = self._habits.fresh(token)
         waiting = docs if token.sort is Sort.DOC else notes
-        if token.sort not in _COMMENTS or piece.token.text != token.text or not waiting:
+        if token.sort not in COMMENTS or piece.token.text != token.text or not waiting:
             return piece
         own = waiting.pop(0)
         say = Say.KEPT if token.sort is Sort.DOC else Say.OPEN  # no function has two docstrings
@@ -209,7 +208,7 @@ class Loom:
 
     def _stands(self, at: int) -> bool:
         """Whether at least half of the line that an old token is in is in the new source."""
-        line = [k for k in self._rows[self._row[at]] if self._old[k].sort not in _COMMENTS]
+        line = [k for k in self._rows[self._row[at]] if self._old[k].sort not in COMMENTS]
         if 2 * sum(k in self._theirs for k in line) >= len(line):
             return True
         return self._habits.joins(Line(tuple(self._old[k] for k in line)))
@@ -232,7 +231,7 @@ class Loom:
         for k in ours:
             token = self._ours[k]
             source = renders.get(k)
-            if token.sort not in _COMMENTS:
+            if token.sort not in COMMENTS:
                 if source is not None and source not in self._theirs:
                     self._leave(token, self._old[source])
                 continue
@@ -256,11 +255,11 @@ def _bearer(tokens: Sequence[Token], at: int) -> int | None:
     head the one before."""
     ahead = tokens[at].sort is Sort.NOTE and tokens[at].starts_line
     places = range(at + 1, len(tokens)) if ahead else range(at - 1, -1, -1)
-    return next((k for k in places if tokens[k].sort not in _COMMENTS), None)
+    return next((k for k in places if tokens[k].sort not in COMMENTS), None)
 
 
 def _code(tokens: Sequence[Token], span: range) -> list[str]:
-    kept = (tokens[k] for k in span if tokens[k].sort not in _COMMENTS)
+    kept = (tokens[k] for k in span if tokens[k].sort not in COMMENTS)
     return [token.text if token.sort is Sort.CODE else "" for token in kept]
 
 

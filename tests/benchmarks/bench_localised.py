@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import time
@@ -52,6 +53,12 @@ def run(data_dir: Path) -> list[dict]:
         f"{1000 * seconds / max(1, len(cases)):.1f} ms each"
     )
     extra, missing = _extra_blocks(data_dir)
+    python = [
+        (case, result)
+        for case, result in done
+        if all(map(_parses, (case.old.text, case.new, case.target.text)))
+    ]
+    broken = [case.place for case, result in python if not _parses(result.text)]
     rows = [
         ("localised code: comments and lines lost", lost, f"{len(cases)} blocks", note),
         (
@@ -67,10 +74,20 @@ def run(data_dir: Path) -> list[dict]:
             "figure": f"{len(gone)} in {of}",
             "target": "0",
             "met": not gone and bool(cases),
-            "note": "\n".join([note, *gone[:10]]),
+            "note": "\n".join([note, *gone[:10]]).strip(),
         }
         for row, gone, of, note in rows
     ]
+
+
+def _parses(block: str) -> bool:
+    """Whether a fenced block is Python, but for the notebook's own lines."""
+    lines = [line for line in block.split("\n")[1:-1] if not line.startswith(("%", "!", "#@"))]
+    try:
+        ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _extra_blocks(data_dir: Path) -> tuple[int, list[str]]:
