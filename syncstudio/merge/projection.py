@@ -32,9 +32,9 @@ def project(wrap: Wrap, new: Side, target: Side, strands: Sequence[Strand], know
     if not touched or not all(strand.target for strand in touched):
         return None
     source, bare = new.dressed.bare, target.dressed.bare
-    start, end = new.span(touched[0].new)[0], new.span(touched[-1].new)[1]
+    begin, stop = new.span(touched[0].new)[0], new.span(touched[-1].new)[1]
     first, last = target.span(touched[0].target)[0], target.span(touched[-1].target)[1]
-    is_whole = not _weighs(source[start : span[0]]) and not _weighs(source[span[1] : end])
+    is_whole = not _weighs(source[begin : span[0]]) and not _weighs(source[span[1] : stop])
     if is_whole:
         found: Span | None = (first, last)
     else:
@@ -43,9 +43,20 @@ def project(wrap: Wrap, new: Side, target: Side, strands: Sequence[Strand], know
         found = stretch(span, ours, theirs, (len(wrap.opening), len(wrap.closing)), known)
     if found is None:
         return None
-    return Projected(
-        (found[0], _closed(bare, *found, source[slice(*span)], is_whole=is_whole)), certain=is_whole
-    )
+    end = _closed(bare, *found, source[slice(*span)], is_whole=is_whole)
+    return Projected(_around(target.dressed.wraps, (found[0], end)), certain=is_whole)
+
+
+def _around(wraps: Sequence[Wrap], span: Span) -> Span:
+    """The span with all of the marks that it would cut through."""
+    start, end = span
+    for wrap in wraps:
+        first, last = wrap.bare
+        if first < start < last < end:
+            start = first
+        elif start < first < end < last:
+            end = last
+    return start, end
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -67,9 +67,23 @@ def _add(draft: Draft, strand: Strand, token: Token) -> bool:
     if token.sort is not Sort.REFERENCE or place is None:
         return False
     at = draft.characters((place - 1, place))[1]
-    space = " " if text[token.span[0] - 1 : token.span[0]].isspace() else ""
+    space = " " if _spaced(draft, text[token.span[0] - 1 : token.span[0]]) else ""
     draft.draft((at, at), space + said, f"{said} as in the source")
     return True
+
+
+def _spaced(draft: Draft, before: str) -> bool:
+    """Whether a reference stands apart from the word before it: as the others of the translation do,
+    else as in the source.
+    """
+    bare = draft.target.dressed.bare
+    others = [
+        bare[token.span[0] - 1].isspace()
+        for found in draft.target.tokens
+        for token in found
+        if token.sort is Sort.REFERENCE and token.span[0]
+    ]
+    return 2 * sum(others) > len(others) if others else before.isspace()
 
 
 def _place(source: tuple[Token, ...], token: Token, rendering: tuple[Token, ...]) -> int | None:
