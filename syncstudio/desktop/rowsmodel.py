@@ -83,7 +83,8 @@ class RowsModel(QAbstractListModel):
         self._weights: list[Weight] = []
         self._shown: list[int] = []
         self._typed: dict[int, str] = {}
-        self._signed: frozenset[int] = frozenset()
+        self.signed: frozenset[int] = frozenset()
+        """Rows of the chapter for which something else is proposed than stands there."""
 
     @property
     def view(self) -> ChapterView | None:
@@ -95,7 +96,7 @@ class RowsModel(QAbstractListModel):
         self.beginResetModel()
         self._view = view
         self._typed = dict(typed)
-        self._signed = frozenset()
+        self.signed = frozenset()
         self._weights = [weight_of(row) for row in view.rows] if view is not None else []
         self._select()
         self.endResetModel()
@@ -134,15 +135,10 @@ class RowsModel(QAbstractListModel):
         """Texts that are not in the file yet, by row of the chapter."""
         return dict(self._typed)
 
-    @property
-    def signed(self) -> frozenset[int]:
-        """Rows of the chapter for which something else is proposed than stands there."""
-        return self._signed
-
     def set_signed(self, origins: frozenset[int]) -> None:
-        """Other rows are so."""
-        changed = sorted(self._signed ^ origins)
-        self._signed = origins
+        """Other rows are `signed`."""
+        changed = sorted(self.signed ^ origins)
+        self.signed = origins
         self._say_changed(changed)
 
     def _say_changed(self, origins: Sequence[int]) -> None:
