@@ -136,10 +136,7 @@ def _misspelt(
 
     Only where a list of the language's words can tell, and never for capitals, which may be names.
     """
-    known = known_words(lists.language)
     found: dict[str, str] = {}
-    if not known:
-        return found
     for a, b, c, d in stretches:
         if b - a != 1 or d - c != 1:
             continue
@@ -151,14 +148,20 @@ def _misspelt(
                 is_fact
                 and wrong.isalpha()
                 and wrong.islower()
-                and wrong not in known
                 and (wrong[0] == right[0] or sorted(right) == sorted(wrong))
                 and abs(len(right) - len(wrong)) <= 1
                 and (len(right) >= 4 or swapped)
+                and _is_no_word(wrong, lists.language)
                 and is_slip(right, wrong, lists.language)
             ):
                 found[wrong] = right
     return found
+
+
+def _is_no_word(form: str, language: str) -> bool:
+    """Whether the list of a language's words tells that this is none; it is read when this is asked."""
+    known = known_words(language)
+    return bool(known) and form not in known
 
 
 def _rewritten(stretches: Sequence[Stretch], left: Sequence[str], right: Sequence[str], total: int) -> bool:

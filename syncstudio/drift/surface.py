@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from syncstudio.chapters import masks, words
 from syncstudio.model import BlockKind, Mask, MaskKind, Span
@@ -25,17 +26,13 @@ _INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
 
 _ANYWHERE = (_ESCAPES, _INVISIBLE, _BULLET)
 _DRESS = {
-    kind: re.compile("|".join((*patterns, *_ANYWHERE)), re.MULTILINE)
-    for kind, patterns in {
-        BlockKind.HEADING: (_HASHES, _RULE_LINE, _ATTRIBUTES),
-        BlockKind.LIST_ITEM: (_ORDERED, _QUOTED),
-        BlockKind.QUOTE: (_QUOTED + r"(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?", _ORDERED),
-        BlockKind.TABLE: (_CELLS, _EDGES, _ATTRIBUTES),
-        BlockKind.FIGURE: (_ATTRIBUTES,),
-        BlockKind.HTML: (_ATTRIBUTES,),
-    }.items()
+    BlockKind.HEADING: (_HASHES, _RULE_LINE, _ATTRIBUTES),
+    BlockKind.LIST_ITEM: (_ORDERED, _QUOTED),
+    BlockKind.QUOTE: (_QUOTED + r"(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?", _ORDERED),
+    BlockKind.TABLE: (_CELLS, _EDGES, _ATTRIBUTES),
+    BlockKind.FIGURE: (_ATTRIBUTES,),
+    BlockKind.HTML: (_ATTRIBUTES,),
 }
-_PLAIN = re.compile("|".join(_ANYWHERE), re.MULTILINE)
 
 _WORTHY_TAG = re.compile(r"</?(su[bp]|img|video|audio|iframe)\b", re.IGNORECASE)
 _BRACED = re.compile(_BRACES)
@@ -80,10 +77,16 @@ class Surface:
         return Surface(self.text, self.plain, tokens, masks, span)
 
 
+@cache
+def _dress(kind: BlockKind) -> re.Pattern[str]:
+    """What counts for nothing in a block of this kind."""
+    return re.compile("|".join((*_DRESS.get(kind, ()), *_ANYWHERE)), re.MULTILINE)
+
+
 def surface(kind: BlockKind, text: str, language: str) -> Surface:
     """The text of a prose block as its translator must understand it."""
     found = masks(text)
-    blank: list[Span] = [match.span() for match in _DRESS.get(kind, _PLAIN).finditer(text)]
+    blank: list[Span] = [match.span() for match in _dress(kind).finditer(text)]
     inserted: list[tuple[Span, str]] = []
     kept: list[Mask] = []
     for mask in found:
