@@ -7,7 +7,7 @@ import random
 import pytest
 from made_up_book import MadeUp, translated
 
-from syncstudio.errors import BookError
+from syncstudio.errors import BookError, IdentityMissing
 from syncstudio.model import State
 from syncstudio.workspace import open_book
 
@@ -208,6 +208,35 @@ def test_a_snapshot_is_renewed_when_all_is_in_step_and_not_before(make_repositor
     assert obsolete
     assert seen(after) == before
     assert shop.target.git("status", "--porcelain") == ""
+
+
+def test_a_book_may_keep_its_snapshots_as_they_are(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 5, snapshots=True, edits=1)
+    path = shop.folder / "syncstudio.toml"
+    path.write_text(path.read_text().replace("[target.layout]", "renew_snapshots = false\n[target.layout]"))
+    with open_book(shop.folder, working=True) as book:
+        view = work(book, shop, random.Random(0), 1.0)
+        for number, row in enumerate(view.rows):
+            if row.source and row.state not in SETTLED:
+                view = book.editing.confirm(view, number, shop.translation(row)).view
+        assert {row.state for row in view.rows} == {State.TRANSLATED}
+        assert "a_origin.md" not in book.editing.propose_commit("vi").files
+
+
+def test_who_commits_must_be_known(make_repository, tmp_path, monkeypatch):
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "nobody"))
+    shop = Workshop(make_repository, tmp_path, 1, snapshots=False)
+    with open_book(shop.folder, working=True) as book:
+        book.editing.confirm(book.view("vi", "b.md"), 1, "Một.")
+        with pytest.raises(IdentityMissing):
+            book.editing.commit("vi", "Sync")
+        assert len(book.editing.pending("vi")) == 2
+        shop.target.git("config", "user.name", "Dao")
+        shop.target.git("config", "user.email", "dao@example.org")
+        assert book.editing.commit("vi", "Sync").author == "Dao"
 
 
 def test_two_branches_that_sync_different_paragraphs_merge(make_repository, tmp_path):
