@@ -19,7 +19,8 @@ Pair = tuple[tuple[int, ...], tuple[int, ...]]
 Profiles = Mapping[int, "Profile"]
 
 # Words of scripts that write spaces, else single characters; a Thai or Khmer run stays whole.
-_WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힣]|[^\W぀-ヿ㐀-鿿豈-﫿가-힣]+")
+# Wide signs are those outside of these ranges, said so because Python compiles the fewer faster.
+_WORD = re.compile("[^\x00-\u303f\u3100-\u33ff\ufb00-\U0010ffff]|[^\\W\u3040-\u30ff\u3400-\ufaff]+")
 _SIGN = re.compile(r"[^\w\s]")
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING})
