@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -182,10 +183,8 @@ class RowsModel(QAbstractListModel):
 
     def position(self, origin: int) -> int | None:
         """Where a row of the chapter stands in the list; None where the filter hides it."""
-        try:
-            return self._shown.index(origin)
-        except ValueError:
-            return None
+        position = bisect_left(self._shown, origin)  # the rows shown are in order
+        return position if position < len(self._shown) and self._shown[position] == origin else None
 
     def weights(self) -> list[Weight]:
         """The weight of each row in the list."""
