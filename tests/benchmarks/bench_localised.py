@@ -53,20 +53,12 @@ def run(data_dir: Path) -> list[dict]:
         f"{1000 * seconds / max(1, len(cases)):.1f} ms each"
     )
     extra, missing = _extra_blocks(data_dir)
-    python = [
-        (case, result)
-        for case, result in done
-        if all(map(_parses, (case.old.text, case.new, case.target.text)))
-    ]
+    python = [(case, result) for case, result in done if _is_python(case)]
     broken = [case.place for case, result in python if not _parses(result.text)]
     rows = [
         ("localised code: comments and lines lost", lost, f"{len(cases)} blocks", note),
-        (
-            "extra code blocks lost",
-            missing,
-            f"{extra} blocks",
-            "whole chapters, the source's head",
-        ),
+        ("Python that parsed and no longer does", broken, f"{len(python)} blocks", ""),
+        ("extra code blocks lost", missing, f"{extra} blocks", "whole chapters, the source's head"),
     ]
     return [
         {
@@ -78,6 +70,10 @@ def run(data_dir: Path) -> list[dict]:
         }
         for row, gone, of, note in rows
     ]
+
+
+def _is_python(case: Case) -> bool:
+    return all(map(_parses, (case.old.text, case.new, case.target.text)))
 
 
 def _parses(block: str) -> bool:
