@@ -143,11 +143,18 @@ class RowsModel(QAbstractListModel):
         self._say_changed(changed)
 
     def _say_changed(self, origins: Sequence[int]) -> None:
+        """Say which rows look otherwise, as few stretches of the list (`origins` ascend)."""
+        stretches: list[list[int]] = []
         for origin in origins:
             position = self.position(origin)
-            if position is not None:
-                index = self.index(position, 0)
-                self.dataChanged.emit(index, index)
+            if position is None:
+                continue
+            if stretches and stretches[-1][1] == position - 1:
+                stretches[-1][1] = position
+            else:
+                stretches.append([position, position])
+        for first, last in stretches:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def set_filter(self, wanted: RowFilter) -> None:
         """Show only the rows that are wanted."""
