@@ -12,8 +12,8 @@ from typing import Protocol
 from syncstudio.align.beads import Cost
 from syncstudio.align.sentence import Sentence
 
-WORTH = 2.5  # of a cosine of 1 above that of strangers, in nats
-STRANGERS = 0.5  # cosine that speaks neither for nor against
+_WORTH = 2.5  # of a cosine of 1 above that of strangers, in nats
+_STRANGERS = 0.5  # cosine that speaks neither for nor against
 
 Vector = Sequence[float]
 Vectors = tuple[Sequence[Vector], Sequence[Vector]]
@@ -51,7 +51,7 @@ class Meaning:
         left = self._runs[0].get((i, k)) or self._run(0, i, k)
         right = self._runs[1].get((j, m)) or self._run(1, j, m)
         alike = sum(map(mul, left, right), 0.0)
-        return WORTH * (alike - STRANGERS) * (k - i + m - j) / 2.0
+        return _WORTH * (alike - _STRANGERS) * (k - i + m - j) / 2.0
 
     def _run(self, side: int, start: int, end: int) -> Vector:
         vectors, lengths = self._vectors[side][start:end], self._lengths[side][start:end]

@@ -15,13 +15,13 @@ from syncstudio.align.sentence import Sentence
 from syncstudio.align.units import KEPT
 from syncstudio.model import BilingualLexicon
 
-ALIKE = 0.9  # how likely a formula, a number or a name stands in the translation too
-ALIKE_WORD = 0.8
-COGNATE = 0.5  # and a word that begins like one of the source
-BEGIN = 4
-MANY = 60  # words that begin alike from which on that says nothing
-PART = 0.6
-LEAST = 0.1
+_ALIKE = 0.9  # how likely a formula, a number or a name stands in the translation too
+_ALIKE_WORD = 0.8
+_COGNATE = 0.5  # and a word that begins as one of the source does, by these letters at least
+_BEGIN = 4
+_MANY = 60  # words that begin alike from which on that says nothing
+_CHANGED = 0.6  # and a formula or code that shares half of its names at least
+_LEAST = 0.1  # evidence that is worth its keep, in nats
 
 Kin = dict[str, dict[str, float]]
 """For each source unit what may render it, with how likely it stands in the translation (0 to 1)."""
@@ -31,7 +31,7 @@ _NAME = re.compile(r"[^\W\d_]{2,}|\d+")
 
 def kinship(ours: Set[str], theirs: Set[str], lexicon: BilingualLexicon | None) -> Kin:
     """What of two texts' units is alike by itself, or by a lexicon. Near-linear."""
-    kin: Kin = {unit: {unit: ALIKE_WORD if unit[0].isalpha() else ALIKE} for unit in ours & theirs}
+    kin: Kin = {unit: {unit: _ALIKE_WORD if unit[0].isalpha() else _ALIKE} for unit in ours & theirs}
     for unit, other, value in _cognates(ours - theirs, theirs - ours):
         kin.setdefault(unit, {})[other] = value
     for unit, other, value in _changed(ours - theirs, theirs - ours):
@@ -50,16 +50,16 @@ def _cognates(ours: Set[str], theirs: Set[str]) -> Iterator[tuple[str, str, floa
     """Words of one script that begin alike, for at least half of the longer one."""
     beginning: dict[str, list[str]] = defaultdict(list)
     for word in theirs:
-        if len(word) > BEGIN and word[0].isalpha():
-            beginning[_plain(word)[:BEGIN]].append(word)
+        if len(word) > _BEGIN and word[0].isalpha():
+            beginning[_plain(word)[:_BEGIN]].append(word)
     for word in ours if beginning else ():
-        if len(word) > BEGIN and word[0].isalpha():
+        if len(word) > _BEGIN and word[0].isalpha():
             plain = _plain(word)
-            near = beginning.get(plain[:BEGIN], ())
-            for other in near if len(near) <= MANY else ():
+            near = beginning.get(plain[:_BEGIN], ())
+            for other in near if len(near) <= _MANY else ():
                 common = _common(plain, _plain(other)) / max(len(word), len(other))
                 if common >= 0.5:
-                    yield word, other, COGNATE * (0.4 + common)
+                    yield word, other, _COGNATE * (0.4 + common)
 
 
 def _changed(ours: Set[str], theirs: Set[str]) -> Iterator[tuple[str, str, float]]:
@@ -77,7 +77,7 @@ def _changed(ours: Set[str], theirs: Set[str]) -> Iterator[tuple[str, str, float
         for other in near:
             alike = len(mine & names[other]) / len(mine | names[other])
             if alike >= 0.5:
-                yield unit, other, PART * alike
+                yield unit, other, _CHANGED * alike
 
 
 @lru_cache(maxsize=65536)
@@ -110,9 +110,9 @@ def evidence(source: Sequence[Sentence], target: Sequence[Sentence], kin: Kin) -
         seldom = (len(source) + 1.0) / (ours[unit] + 0.5)
         for other, value in row.items():
             gain = math.log(value * (len(target) + 1.0) / (theirs[other] + 0.5))
-            if gain > LEAST:
+            if gain > _LEAST:
                 there[unit].append((other, gain))
             gain = math.log(value * seldom)
-            if gain > LEAST:
+            if gain > _LEAST:
                 here[other].append((unit, gain))
     return there, here

@@ -24,6 +24,7 @@ _TAILS = {
 }
 # A wide character says about as much as two and a half letters.
 _WIDE_WEIGHT = 2.5
+_EXPECTED = 1000.0  # letters of evidence that weigh as much as what is expected of a ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,4 @@ def ratio_of(source: Sequence[Sentence], target: Sequence[Sentence], expected: f
     little to go by.
     """
     ours, theirs = sum(one.letters for one in source), sum(one.letters for one in target)
-    return min(3.0, max(0.33, (theirs + PRIOR_LETTERS * expected) / (ours + PRIOR_LETTERS)))
-
-
-PRIOR_LETTERS = 1000.0
+    return min(3.0, max(0.33, (theirs + _EXPECTED * expected) / (ours + _EXPECTED)))

@@ -18,23 +18,23 @@ from syncstudio.align.kinship import Says
 from syncstudio.align.sentence import Sentence
 
 # -log of how often a bead of so many sentences occurs (after Gale and Church, 1993).
-PRIOR = {
+_PRIOR = {
     (1, 1): 0.05, (1, 0): 5.5, (0, 1): 5.5, (1, 2): 2.5, (2, 1): 2.5, (2, 2): 5.0,
     (1, 3): 4.0, (3, 1): 4.0, (2, 3): 6.5, (3, 2): 6.5, (1, 4): 5.5, (4, 1): 5.5,
 }  # fmt: skip
-SPREAD = 1.0  # variance of a translation's length per letter
-SPREAD_KEPT = 0.02
-FREEDOM = 4.0  # of Student's distribution: lengths have long tails
-BROAD = 0.5  # how far lengths spread by themselves, as a share of the length
-WEIGHT = 0.5  # of a unit's evidence: units of a sentence depend on each other
-STOPS = 1.0
-HEADING = 3.0
-ITEM = 1.5
-INNER = 4.0  # a heading stands alone, and a list item is not joined to what stands before it
-DILUTED = 0.05
+_SPREAD = 1.0  # variance of a translation's length per letter
+_SPREAD_KEPT = 0.02  # and of formulas and code
+_FREEDOM = 4.0  # of Student's distribution: lengths have long tails
+_BROAD = 0.5  # how far lengths spread by themselves, as a share of the length
+_WEIGHT = 0.5  # of a unit's evidence: units of a sentence depend on each other
+_STOPS = 1.0  # for each sentence that one side seems to hold more than the other
+_HEADING = 3.0  # beside what is none
+_ITEM = 1.5
+_INNER = 4.0  # a heading stands alone, and a list item is not joined to what stands before it
+_DILUTED = 0.05  # evidence is worth less where more sentences could have given it
 _LOG = [math.log(max(1, n)) for n in range(9)]
 # Ends that do not agree; a stop beside a colon is common, a question that is none is not.
-TAILS: Mapping[frozenset[str], float] = {
+_TAILS: Mapping[frozenset[str], float] = {
     frozenset(".?"): 1.2,
     frozenset(".!"): 0.7,
     frozenset(".:"): 0.6,
@@ -43,7 +43,7 @@ TAILS: Mapping[frozenset[str], float] = {
     frozenset((":", "")): 0.2,
     frozenset((",", "")): 0.3,
 }
-TAIL_ELSE = 1.0
+_OTHER_TAILS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +78,30 @@ class Scales:
 
     def cost(self, i: int, k: int, j: int, m: int) -> float:
         """The cost of source sentences `i` to `k` with target sentences `j` to `m`."""
-        cost = PRIOR[k - i, m - j]
+        cost = _PRIOR[k - i, m - j]
         if i == k or j == m:
             return cost
         left = self._runs[0].get((i, k)) or self._run(0, i, k)
         right = self._runs[1].get((j, m)) or self._run(1, j, m)
         cost += left.joined + right.joined + self._length(left, right)
-        cost += STOPS * min(3, abs(left.stops + (k - i) - right.stops - (m - j)))
+        cost += _STOPS * min(3, abs(left.stops + (k - i) - right.stops - (m - j)))
         if left.head != right.head:
-            cost += HEADING if "#" in left.head + right.head else ITEM
+            cost += _HEADING if "#" in left.head + right.head else _ITEM
         if left.tail != right.tail:
-            cost += TAILS.get(frozenset((left.tail, right.tail)), TAIL_ELSE)
-        return cost - WEIGHT * (
-            _found(left.says, right.units, DILUTED * _LOG[m - j])
-            + _found(right.says, left.units, DILUTED * _LOG[k - i])
+            cost += _TAILS.get(frozenset((left.tail, right.tail)), _OTHER_TAILS)
+        return cost - _WEIGHT * (
+            _found(left.says, right.units, _DILUTED * _LOG[m - j])
+            + _found(right.says, left.units, _DILUTED * _LOG[k - i])
         )
 
     def _length(self, left: _Run, right: _Run) -> float:
         expected = left.letters * self._ratio
         ours, theirs = expected + left.kept, right.letters + right.kept
-        spread = 1.0 + SPREAD * max(1.0, (expected + right.letters) / 2.0)
-        spread += SPREAD_KEPT * (left.kept + right.kept)
+        spread = 1.0 + _SPREAD * max(1.0, (expected + right.letters) / 2.0)
+        spread += _SPREAD_KEPT * (left.kept + right.kept)
         off = (ours - theirs) ** 2 / spread
-        known = max(0.0, math.log(BROAD * max(ours, theirs, 1.0) / math.sqrt(spread)))
-        return (FREEDOM + 1.0) / 2.0 * math.log1p(off / FREEDOM) - known
+        known = max(0.0, math.log(_BROAD * max(ours, theirs, 1.0) / math.sqrt(spread)))
+        return (_FREEDOM + 1.0) / 2.0 * math.log1p(off / _FREEDOM) - known
 
     def _run(self, side: int, start: int, end: int) -> _Run:
         some = self._sides[side][start:end]
@@ -118,7 +118,7 @@ class Scales:
             some[0].head,
             some[-1].tail,
             sum(one.stops for one in some),
-            INNER * _seams(some),
+            _INNER * _seams(some),
             found,
             says,
         )
