@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from syncstudio.chapters import masks
 from syncstudio.model import MaskKind, Span
@@ -16,7 +17,7 @@ LEAD = re.compile(
 )
 """What makes a text a list item, a quote or a heading."""
 
-_SLIDES = {"[**": "**]", "(**": "**)", "[~~": "~~]", "(~~": "~~)"}
+SLIDES = {"[**": "**]", "(**": "**)", "[~~": "~~]", "(~~": "~~)"}
 _EVEN = {"***": "strong", "**": "strong", "__": "strong", "*": "emphasis", "_": "emphasis", "~~": "strike"}
 _MARK = re.compile(
     r"(?P<open>[\[(](?:\*\*|~~)(?=\S))"
@@ -100,11 +101,7 @@ def undress(text: str, *, slides: bool = True) -> Dressed:
 
 def _places(gone: bytearray) -> list[int]:
     """How many characters of the bare text stand before each place of the text."""
-    places, count = [], 0
-    for is_gone in gone:
-        places.append(count)
-        count += not is_gone
-    return places
+    return [0, *accumulate(1 - is_gone for is_gone in gone)]
 
 
 def _quote_marks(text: str, start: int) -> Iterator[Span]:
@@ -171,7 +168,7 @@ class _Pairing:
 
     def _opened(self, found: re.Match[str]) -> int:
         if self._slides:
-            self._open.append((_SLIDES[found[0]], found.span(), "slide"))
+            self._open.append((SLIDES[found[0]], found.span(), "slide"))
             return found.end()
         if found[0][0] == "[":
             self._open.append(("[", (found.start(), found.start() + 1), "link"))

@@ -74,13 +74,13 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
 
 
 def _form(piece: str, sort: Sort) -> str:
+    if sort is Sort.WORD:
+        return piece if piece.isalnum() else piece.translate(_STRAIGHT)
     if sort is Sort.FORMULA:
         return "$" + _SPACING.sub("", piece.strip("$ \t\n"))
     if sort is Sort.CODE:
         found = _TICKS.match(piece)
         return "`" + " ".join(found[2].split()) if found else piece
-    if sort is Sort.WORD:
-        return piece.translate(_STRAIGHT)
     return " ".join(piece.split())
 
 

@@ -10,8 +10,10 @@ from syncstudio.merge.carried import Carried
 from syncstudio.merge.company import Company
 from syncstudio.merge.draft import Draft
 from syncstudio.merge.marks import carry_lead, carry_marks
-from syncstudio.merge.markup import Dressed, undress
+from syncstudio.merge.markup import SLIDES, Dressed, undress
+from syncstudio.merge.placeholders import tokens
 from syncstudio.merge.strands import side, strands
+from syncstudio.merge.substitution import difference
 from syncstudio.merge.values import carry_words
 from syncstudio.model import BilingualLexicon, Fate
 
@@ -37,7 +39,7 @@ def carry_prose(
     if fingerprint(target) == fingerprint(new):
         return Carried(target, Fate.KEPT, ("kept: it already says what the source says today",))
     if fingerprint(target) == fingerprint(old):
-        return Carried(new, Fate.FOLLOWED, ("from the source: it stood here untranslated",))
+        return _untranslated(old, new, source_language)
     dressed_old, dressed_new = _read_alike(old, new)
     one, other = side(dressed_old, source_language), side(dressed_new, source_language)
     ours = side(undress(target), target_language)
@@ -49,10 +51,21 @@ def carry_prose(
     return draft.done()
 
 
+def _untranslated(old: str, new: str, language: str) -> Carried:
+    """The source's own text, where that stood: new words in it wait for a translator."""
+    why = ("from the source, whose own text stood here",)
+    found = difference(tokens(undress(old).bare, language), tokens(undress(new).bare, language))
+    if found.worded:
+        return Carried(new, Fate.DRAFTED, why, ((0, len(new)),))
+    return Carried(new, Fate.FOLLOWED, why)
+
+
 def _read_alike(old: str, new: str) -> tuple[Dressed, Dressed]:
     """Both versions, brackets around strong words read as slide marks or not: as they differ less."""
-    readings = [(undress(old, slides=slides), undress(new, slides=slides)) for slides in (True, False)]
-    for one, other in readings:
-        if one.bare.split() == other.bare.split():
-            return one, other
-    return readings[0]
+    one, other = undress(old), undress(new)
+    if one.bare.split() == other.bare.split() or not any(
+        mark in text for text in (old, new) for mark in SLIDES
+    ):
+        return one, other
+    plain, plainly = undress(old, slides=False), undress(new, slides=False)
+    return (plain, plainly) if plain.bare.split() == plainly.bare.split() else (one, other)
