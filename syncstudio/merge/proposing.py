@@ -7,7 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syncstudio.merge.carrying import Languages, before, carry, is_prose, joined, plain, rendered
+from syncstudio.merge.carrying import (
+    Languages,
+    before,
+    carry,
+    is_prose,
+    joined,
+    plain,
+    rendered,
+    same_language,
+)
 from syncstudio.merge.company import Company
 from syncstudio.merge.kindred import Kindred
 from syncstudio.merge.moving import displaced
@@ -69,6 +78,7 @@ class _Proposer:
         self._phrases = Phrasebook(_localised(rows))
         company = Company(_rendered(rows))
         self._languages = Languages(theirs.language, ours.language, lexicon, company, self._phrases)
+        self._is_fork = same_language(theirs.language, ours.language)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
         self._renewing: set[int] = set()
@@ -110,7 +120,7 @@ class _Proposer:
             return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
         if any(block.kind is BlockKind.OPAQUE for block in row.source):
             return self._made(row, Fate.UNTRANSLATED, (), "cannot be read as text: left out")
-        if any(map(has_words, row.source)):
+        if not self._is_fork and any(map(has_words, row.source)):
             return self._drafted(row) or self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
         texts = tuple(map(self._phrases.render, row.source, texts))
         return self._made(row, Fate.FOLLOWED, texts, "new in the source")
