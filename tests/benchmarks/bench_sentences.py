@@ -181,8 +181,8 @@ def _made_up(pairs: Sequence[tuple[Chapter, Chapter]]) -> list[dict]:
         ("a made-up language", _strict(strange, "xx", None)),
     ]
     note = (
-        f"{MADE_UP} chapters, none of the gold; 9 % of the beads merged, 2 % left out, seeds fixed; read one by "
-        "one, a part of the misses are right: even paragraphs are not always rendered one by one"
+        f"{MADE_UP} chapters, none of the gold; 9 % of the beads merged, 2 % left out, seeds fixed; some "
+        "of the misses are right when read: even paragraphs are not always rendered sentence by sentence"
     )
     return [
         _row(f"made-up merges and losses, strict F1, {how}", round(f1, 4), None, None, note)
