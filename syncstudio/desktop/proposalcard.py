@@ -54,7 +54,7 @@ def excerpt(styled: Styled) -> Styled:
             kept.append(line)
         elif not kept or kept[-1] != _DOTS:
             kept.append(_DOTS)
-    return joined(part for line in kept for part in (line, Styled("\n")))
+    return joined(part for number, line in enumerate(kept) for part in (Styled("\n" if number else ""), line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent
 
 from syncstudio.desktop.beads import link_of, moved, one_less, one_more, sentence_at, toggled
 from syncstudio.desktop.chapterpane import ChapterPane
-from syncstudio.desktop.pieces import RowMarks
+from syncstudio.desktop.pieces import Look, RowMarks, plain_piece
 from syncstudio.desktop.plaintext import target_text
 from syncstudio.desktop.proposalcard import proposed_text
 from syncstudio.desktop.roweditor import Tint, underlined
@@ -19,6 +19,8 @@ from syncstudio.desktop.saves import key_of
 from syncstudio.desktop.styled import Role, Sentence, Stretch
 from syncstudio.desktop.writing import Writing
 from syncstudio.model import ChapterView, Fate, Link, Pairs, Proposal, Span
+
+_OF_SENTENCES = frozenset({Look.PROSE, Look.HEADING, Look.QUOTE, Look.FIGURE, Look.TABLE})
 
 _TRIVIAL = 2
 """One sentence on each side: that they belong together goes without saying."""
@@ -70,7 +72,10 @@ class SentenceLinks(QObject):
         view = self._pane.model.view
         self._pairs, self._lit = _NONE, Link((), (), 0.0)
         self._mark()
-        if view is not None and origin >= 0 and view.rows[origin].source and view.rows[origin].target:
+        if view is None or origin < 0:
+            return
+        row = view.rows[origin]
+        if row.source and row.target and plain_piece(row).look in _OF_SENTENCES:
             self.wanted.emit(view, origin)
 
     def came(self, view: ChapterView, row: int, pairs: Pairs) -> None:

@@ -35,4 +35,21 @@ def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
             last = found.pop()
             before, after = (last.old[0], before[1]), (last.new[0], after[1])
         found.append(WordEdit(before, after))
-    return tuple(found)
+    return tuple(_to_line(edit, last, old, new) for last, edit in zip((None, *found), found, strict=False))
+
+
+def _to_line(edit: WordEdit, last: WordEdit | None, old: str, new: str) -> WordEdit:
+    """A whole line that came or went, told as such: moved back to where it begins, if that says the same."""
+    came = edit.old[0] == edit.old[1]
+    if came == (edit.new[0] == edit.new[1]):
+        return edit
+    text, (start, end) = (new, edit.new) if came else (old, edit.old)
+    least = 0 if last is None else (last.new if came else last.old)[1]
+    step = 0
+    while start - step > least and text[start - step - 1] == text[end - step - 1]:
+        step += 1
+        if text[end - step - 1] == "\n" and (start == step or text[start - step - 1] == "\n"):
+            break
+    else:
+        return edit
+    return WordEdit((edit.old[0] - step, edit.old[1] - step), (edit.new[0] - step, edit.new[1] - step))

@@ -29,6 +29,11 @@ def test_what_comes_after_very_many_words_counts_as_one(monkeypatch):
     assert shown("a b", "a b c d") == [("", " c d")]
 
 
+def test_a_line_that_came_or_went_is_told_as_a_line():
+    assert shown("import b\nimport c", "import a\nimport b\nimport c") == [("", "import a\n")]
+    assert shown("x\nimport b\nimport c", "x\nimport c") == [("import b\n", "")]
+
+
 texts = st.text("ab 1.中\n", max_size=30)
 
 
@@ -43,7 +48,7 @@ def test_the_edits_make_the_new_text_of_the_old(old, new):
 
 def test_of_a_long_text_the_lines_around_what_is_marked_are_shown():
     text = "\n".join(str(number) for number in range(10))
-    assert excerpt(Styled(text, ((8, 9, Role.ADDED),))).text == "⋯\n3\n4\n5\n⋯\n"
+    assert excerpt(Styled(text, ((8, 9, Role.ADDED),))).text == "⋯\n3\n4\n5\n⋯"
 
 
 def test_a_book_s_text_is_never_read_as_html():
