@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The nouns that travel between the packages: frozen values, no I/O, no algorithm."""
+
+from syncstudio.model.baselines import Baseline, BlockBaseline, Known
+from syncstudio.model.blocks import Block, BlockKind, Chapter, Link, Mask, MaskKind, Part, Span
+from syncstudio.model.books import Book, Edition, Layout, LayoutKind, Revision, Version
+from syncstudio.model.drifts import Change, Drift, DriftKind, Gravity, PastChange, WordEdit
+from syncstudio.model.edits import ChangeSet, Pairs, RecordEntry, Saved, Unsaved
+from syncstudio.model.merges import BilingualLexicon, ChapterSync, Fate, LeftOpen, Proposal
+from syncstudio.model.rows import BlockStatus, ChapterStatus, ChapterView, Row, State
+
+__all__ = [
+    "Baseline",
+    "BilingualLexicon",
+    "Block",
+    "BlockBaseline",
+    "BlockKind",
+    "BlockStatus",
+    "Book",
+    "Change",
+    "ChangeSet",
+    "Chapter",
+    "ChapterStatus",
+    "ChapterSync",
+    "ChapterView",
+    "Drift",
+    "DriftKind",
+    "Edition",
+    "Fate",
+    "Gravity",
+    "Known",
+    "Layout",
+    "LayoutKind",
+    "LeftOpen",
+    "Link",
+    "Mask",
+    "MaskKind",
+    "Pairs",
+    "Part",
+    "PastChange",
+    "Proposal",
+    "RecordEntry",
+    "Revision",
+    "Row",
+    "Saved",
+    "Span",
+    "State",
+    "Unsaved",
+    "Version",
+    "WordEdit",
+]
