@@ -124,7 +124,7 @@ def _arcs(token: Token, word: str, places: _Places, known: Known) -> Iterator[tu
             best[j] = max(best[j], likely)
         for j in _kin(unit, places):
             best[j] = max(best[j], likely * _KIN)
-    if not row and known.company is not None:
+    if not best and known.company is not None:
         for unit, bond in known.company.bonds(word, places.units):
             for j in places.stemmed.get(unit) or places.runs(unit):
                 best[j] = max(best[j], bond)
