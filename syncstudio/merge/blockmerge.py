@@ -16,7 +16,7 @@ from syncstudio.merge.listing import Line, Pairs, across, lines_of, same_languag
 from syncstudio.merge.margin import dressed
 from syncstudio.merge.pairing import Said, across_tokens, words_for
 from syncstudio.merge.rendering import rendered
-from syncstudio.merge.weave import Elsewhere, Habits, Loom, Piece, Stretch, Woven, standing
+from syncstudio.merge.weave import Elsewhere, Habits, Loom, Piece, Stretch, Woven, standing, strung
 from syncstudio.merge.wording import Say
 from syncstudio.model import Fate
 
@@ -77,7 +77,7 @@ class _Block:
             self._new, doubtful = sent.lines, sent.doubtful
             self._theirs = same_language(self._old, self._new)
             words |= sent.words
-        self._habits = Habits(words, localised, language, tuple(self._new), doubtful, elsewhere)
+        self._habits = Habits(words, localised, language, tuple(map(strung, self._new)), doubtful, elsewhere)
 
     def merged(self) -> Woven:
         """All pieces of the block to be."""

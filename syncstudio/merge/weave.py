@@ -49,7 +49,7 @@ class Habits:
     memory: Mapping[tuple[Sort, str], str] = field(default_factory=dict)
     localised: frozenset[Sort] = frozenset()
     language: str = ""
-    new: tuple[Line, ...] = ()
+    new: tuple[str, ...] = ()
     doubtful: frozenset[tuple[Sort, str]] = frozenset()
     elsewhere: Elsewhere | None = None
 
@@ -71,13 +71,13 @@ class Habits:
 
     def joins(self, line: Line) -> bool:
         """Whether the new source has the line as a part of a longer one."""
-        code = line.code
-        return len(code) > _TELLING and any(
-            code == one.code[at : at + len(code)]
-            for one in self.new
-            for at in range(len(one.code) - len(code) + 1)
-            if len(one.code) > len(code)
-        )
+        wanted = strung(line)
+        return len(line.code) > _TELLING and any(wanted in one and len(one) > len(wanted) for one in self.new)
+
+
+def strung(line: Line) -> str:
+    """The code of a line as one text, to be looked for in others."""
+    return "\0".join(("", *line.code, ""))
 
 
 def standing(token: Token, source: Token | None = None) -> Piece:

@@ -25,6 +25,9 @@ _STRING = re.compile(r"(?P<prefix>[rbfuRBFU]{0,2})(?P<quote>\"\"\"|'''|[\"'`])(?
 _MARKERS = re.compile(r"(?m)^[ \t>]*(?:\#+|//+!?|--+|;+|%+|/\*+|\*+/?)[ \t]*|\*+/\s*$|^<!--|-->$")
 
 
+_LCS_CELLS = 100_000_000  # bits of a table: a dozen megabytes
+
+
 class Say(IntEnum):
     """How sure the wording is, the surest first."""
 
@@ -125,7 +128,12 @@ def _changed_line(old: str, new: str, ours: str) -> int | None:
 
 
 def common(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[tuple[int, int, int]]:
-    """A longest common subsequence as (left, right, length); the last one is empty, at both ends."""
+    """A longest common subsequence as (left, right, length); the last one is empty, at both ends.
+
+    Nothing where the two together are too long for it.
+    """
+    if len(left) * len(right) > _LCS_CELLS:
+        return [(len(left), len(right), 0)]
     return [(i, j, size) for i, j, size in LCSseq.editops(left, right).as_matching_blocks()]
 
 
