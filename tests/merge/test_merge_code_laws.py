@@ -39,6 +39,7 @@ TEXTS = st.lists(SCRAPS, max_size=14).map("".join)
 
 @pytest.mark.parametrize("lex", LEXERS)
 @given(text=TEXTS)
+@settings(max_examples=60, deadline=None)
 def test_taking_apart_loses_nothing(lex, text):
     tokens = lex("\n" + text)
     assert "".join(token.space + token.text for token in tokens) == "\n" + text
@@ -47,7 +48,7 @@ def test_taking_apart_loses_nothing(lex, text):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(old=TEXTS, target=TEXTS)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_an_unchanged_source_leaves_the_bytes(kind, old, target):
     carried = carry_data(kind, old, old, target)
     assert (carried.text, carried.fate, carried.open) == (target, Fate.KEPT, ())
@@ -55,7 +56,7 @@ def test_an_unchanged_source_leaves_the_bytes(kind, old, target):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(old=TEXTS, new=TEXTS)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_what_was_never_localised_follows_to_the_letter(kind, old, new):
     carried = carry_data(kind, old, new, old)
     ends = str.maketrans({"\r": ""})
@@ -65,7 +66,7 @@ def test_what_was_never_localised_follows_to_the_letter(kind, old, new):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(old=TEXTS, new=TEXTS, target=TEXTS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_what_is_open_can_be_shown(kind, old, new, target):
     carried = carry_data(kind, old, new, target, "python", language="en")
     assert carried.why
@@ -78,7 +79,7 @@ def test_what_is_open_can_be_shown(kind, old, new, target):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(old=TEXTS, new=TEXTS, target=TEXTS)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_a_second_time_nothing_happens(kind, old, new, target):
     once = carry_data(kind, old, new, target).text
     assert carry_data(kind, new, new, once).text == once
@@ -128,7 +129,7 @@ def listing(steps, remark, *, new=False, own=False):
 
 
 @given(STEPS)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_comment_and_no_line_of_the_translation_is_lost(steps):
     old, new = listing(steps, "step "), listing(steps, "step ", new=True)
     carried = carry_code(old, new, listing(steps, "步", own=True), "python")
@@ -156,6 +157,7 @@ def test_no_comment_and_no_line_of_the_translation_is_lost(steps):
 
 
 @given(STEPS)
+@settings(max_examples=60, deadline=None)
 def test_comments_alone_leave_nothing_open(steps):
     old, new = listing(steps, "step "), listing(steps, "step ", new=True)
     carried = carry_code(old, new, listing(steps, "步"), "python")
