@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from syncstudio.chapters import programming
-from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.elements import WORDED
 from syncstudio.merge.lexing import Sort, Token, in_runs, scan, scanner, space_of
@@ -33,6 +32,8 @@ def carry_code(old: str, new: str, target: str, info: str, language: str = "") -
 
     `info` is the fence's info string, which names the programming language; `language` is the source's.
     """
+    from syncstudio.merge.blockmerge import carry  # noqa: PLC0415 - as in `carry_data`
+
     return carry(old, new, target, lambda text: lex_code(text, info), language=language)
 
 

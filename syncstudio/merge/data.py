@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from syncstudio.merge.blockmerge import carry
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.code import lex_code
 from syncstudio.merge.elements import lex_directive, lex_html
@@ -16,8 +16,10 @@ from syncstudio.merge.formulas import lex_formula
 from syncstudio.merge.frontmatter import lex_front_matter
 from syncstudio.merge.lexing import Lexer
 from syncstudio.merge.tables import lex_table
-from syncstudio.merge.weave import Elsewhere
 from syncstudio.model import BlockKind
+
+if TYPE_CHECKING:
+    from syncstudio.merge.weave import Elsewhere
 
 _LEXERS: Mapping[BlockKind, Lexer] = {
     BlockKind.TABLE: lex_table,
@@ -50,6 +52,8 @@ def carry_data(
     is not known: then no change of words is taken for a mere typo); `elsewhere` knows words that the
     chapter has for new ones.
     """
+    from syncstudio.merge.blockmerge import carry  # noqa: PLC0415 - most merges change words alone
+
     return carry(old, new, target, lexer_of(kind, detail), language=language, elsewhere=elsewhere)
 
 
