@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from syncstudio.errors import BookError, ChapterError
+from syncstudio.merge import propose
 from syncstudio.model import BilingualLexicon, Fate, Known, Link, State
 from syncstudio.workspace import learn_from_book, sync_chapters
 from syncstudio.workspace.sentence_pairs import paired
@@ -138,7 +139,7 @@ def test_what_was_learned_from_the_book_is_used(book, monkeypatch):
     given = []
     monkeypatch.setattr(
         "syncstudio.workspace.proposing.propose",
-        lambda rows, theirs, ours, lexicon: given.append(lexicon) or (),
+        lambda rows, theirs, ours, lexicon: given.append(lexicon) or propose(rows, theirs, ours),
     )
     book.editing.proposals(view)
     learn_from_book(folder, "en", "zh")
