@@ -12,7 +12,7 @@ from pathlib import Path
 from syncstudio.errors import ChapterError, RepositoryError, UnsafePath
 from syncstudio.jobs import Job
 from syncstudio.model import Chapter
-from syncstudio.repo import History, blob_ids, read_work_file
+from syncstudio.repo import History, blob_ids, read_work_file, safe_path
 from syncstudio.workspace.sides import Side, parse_chapter
 from syncstudio.workspace.sync_record import FOLDER
 
@@ -48,8 +48,12 @@ class WorkTree:
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files in a folder and its folders. Links are not followed."""
-        for place, _, names in os.walk(self.root / folder):
-            inner = Path(place).relative_to(self.root).as_posix()
+        try:
+            top = safe_path(self.root, folder)
+        except UnsafePath:
+            return
+        for place, _, names in os.walk(top):
+            inner = Path(place).relative_to(self.root.resolve()).as_posix()
             yield from (f"{inner}/{name}" for name in names)
 
     def blobs(self, path: str, length: int) -> tuple[str, ...]:

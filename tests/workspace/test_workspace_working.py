@@ -75,6 +75,8 @@ def test_links_and_pipes_are_not_followed(edit_it, repositories, tmp_path):
     with pytest.raises((UnsafePath, SavingError)):
         book.editing.edit(view, 1, "别的。")
     assert elsewhere.read_text() == "# 别处\n"
+    (target.path / ".syncstudio").symlink_to("/")
+    assert counts(book, "one.md") == {State.TRANSLATED: 5}
     assert book.view("zh", "two.md").target is None
 
 
