@@ -25,7 +25,7 @@ class Scribe(QObject):
         self._runner = runner
         self._book: EditedBook | None = None
         self._newest: tuple[ChapterView, int, str] | None = None
-        self._writing = False
+        self._writing = self._broken = False
         self._free = threading.Event()
         self._free.set()
         self._timer = QTimer(self)
@@ -80,10 +80,17 @@ class Scribe(QObject):
         self._runner.submit(Lane.JOURNAL, "journal", work, self._written, failed=self._failed)
 
     def _written(self, _answer: object) -> None:
+        self._broken = False
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._writing = False
         if self._newest is not None and not self._timer.isActive():
             self._timer.start()
 
     def _failed(self, error: Exception) -> None:
-        self._written(None)
-        self._runner.failed.emit(error)
+        """Say it once, not with every quarter of a second."""
+        self._go_on()
+        if not self._broken:
+            self._broken = True
+            self._runner.failed.emit(error)

@@ -469,3 +469,24 @@ def test_what_was_typed_goes_into_its_own_book_when_another_is_opened(
     assert [(row, text[-3:]) for _, row, text in workspace.editing.done] == [(1, "one"), (2, "two")]
     assert other.editing.done == []
     assert window.pane.model.view is other.views[0]
+
+
+def test_a_journal_that_cannot_be_written_is_said_once(qtbot, window, at_rest, book, monkeypatch):
+    editor = window.bench.writing.editor
+    told = []
+    window.on_failure(told.append)
+    asked = []
+
+    def refuse(view, row, text):
+        asked.append(text)
+        raise SavingError("the folder cannot be written")
+
+    monkeypatch.setattr(book, "note", refuse)
+    edit(qtbot, window, 1)
+    for letter in "ab":
+        qtbot.keyClicks(editor, letter)
+        qtbot.waitUntil(lambda: not window.bench._scribe.pending)
+    assert (len(asked), len(told)) == (2, 1)
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == [("edit", 1, CHINESE + "ab")]
