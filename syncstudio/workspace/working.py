@@ -52,8 +52,9 @@ class WorkTree:
             top = safe_path(self.root, folder)
         except UnsafePath:
             return
+        base = self.root.resolve()
         for place, _, names in os.walk(top):
-            inner = Path(place).relative_to(self.root.resolve()).as_posix()
+            inner = Path(place).relative_to(base).as_posix()
             yield from (f"{inner}/{name}" for name in names)
 
     def blobs(self, path: str, length: int) -> tuple[str, ...]:
