@@ -34,8 +34,15 @@ def remarked(old: Dressed, new: Dressed, same: Sequence[tuple[Token, Token]]) ->
     inside_old = {wrap: _inside(wrap, starts_old) for wrap in old.wraps}
     inside_new = {wrap: _inside(wrap, starts_new) for wrap in new.wraps}
     left, right = list(old.wraps), list(new.wraps)
-    pairs = _pairs(left, right, lambda a, b: _full(inside_old[a]) and inside_old[a] == inside_new[b])
-    moved = _pairs(left, right, lambda a, b: _share(inside_old[a], inside_new[b]) >= _SAME)
+
+    def about_same(a: Wrap, b: Wrap) -> bool:
+        return _full(inside_old[a]) and inside_old[a] == inside_new[b]
+
+    pairs = _pairs(left, right, lambda a, b: a.family == b.family and about_same(a, b))
+    pairs += _pairs(left, right, about_same)
+    moved = _pairs(
+        left, right, lambda a, b: a.family == b.family and _share(inside_old[a], inside_new[b]) >= _SAME
+    )
     words_gone = [wrap for wrap in left if not _full(inside_old[wrap])]
     words_new = [wrap for wrap in right if not _full(inside_new[wrap])]
     for family in {wrap.family for wrap in words_gone}:
@@ -100,11 +107,11 @@ def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
 def _pairs(
     left: list[Wrap], right: list[Wrap], fits: Callable[[Wrap, Wrap], bool]
 ) -> list[tuple[Wrap, Wrap]]:
-    """Marks of one kind that fit, each once; they are taken out of the lists."""
+    """Marks that fit, each once; they are taken out of the lists."""
     pairs = []
     for one in list(left):
         for other in right:
-            if one.family == other.family and fits(one, other):
+            if fits(one, other):
                 pairs.append((one, other))
                 left.remove(one)
                 right.remove(other)

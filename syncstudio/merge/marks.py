@@ -15,6 +15,7 @@ from syncstudio.model import Span
 
 _PLAIN = frozenset({"strong", "emphasis", "strike"})
 """Marks that may be written in more than one way."""
+_MOST = 400  # marks in one block; comparing them takes the square of their number
 
 
 def carry_lead(draft: Draft) -> None:
@@ -32,6 +33,9 @@ def carry_marks(draft: Draft) -> None:
     """Follow the marks round words."""
     old, new, target = (one.dressed for one in (draft.old, draft.new, draft.target))
     if old.wraps == new.wraps == ():
+        return
+    if max(len(one.wraps) for one in (old, new, target)) > _MOST:
+        draft.leave([], "too many marks to be followed: compare them with the source's")
         return
     marks = remarked(old, new, unaltered(draft.old, draft.new, draft.strands))
     mine = twins(old.wraps, target.wraps)

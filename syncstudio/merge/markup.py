@@ -26,6 +26,8 @@ _MARK = re.compile(
     r"|\\[!-/:-@\[-`{-~]|(?P<square>[\[\]])"
 )
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)[^<>]*?(?P<empty>/?)>")
+_AHEAD = 3
+_DEEPEST = 100  # marks open at once; so many are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ class _Pairing:
         self._marks(at, len(self._text))
         return self._found
 
+    def _push(self, wanted: str, span: Span, family: str) -> None:
+        if len(self._open) >= _DEEPEST:
+            del self._open[0]
+        self._open.append((wanted, span, family))
+
     def _masked(self, kind: MaskKind, span: Span) -> None:
         piece = self._text[slice(*span)]
         if kind is MaskKind.HTML and (tag := _TAG.fullmatch(piece)) and not tag["empty"]:
@@ -141,20 +148,20 @@ class _Pairing:
             if tag["slash"]:
                 self._close(name, span, name)
             else:
-                self._open.append((name, span, name))
+                self._push(name, span, name)
         elif kind is MaskKind.IMAGE:
-            self._open.append(("[", span, "image"))
+            self._push("[", span, "image")
         elif kind is MaskKind.LINK and piece[0] in "([" and self._text[span[0] - 1] == "]":
             self._link(span)
 
     def _marks(self, start: int, end: int) -> None:
         at = start
-        # Without an end, for a mark is told by what stands behind it, be it a formula.
-        while (found := _MARK.search(self._text, at)) and found.end() <= end:
+        # A mark is told by what stands behind it, be it a formula: look a little beyond the end.
+        while (found := _MARK.search(self._text, at, end + _AHEAD)) and found.end() <= end:
             at = found.end()
             if found["square"]:
                 if found[0] == "[":
-                    self._open.append(("[", found.span(), "link"))
+                    self._push("[", found.span(), "link")
                 elif self._text[at : at + 1] not in {"(", "["}:
                     self._drop_bracket()
             elif found[0][0] == "\\":
@@ -168,10 +175,10 @@ class _Pairing:
 
     def _opened(self, found: re.Match[str]) -> int:
         if self._slides:
-            self._open.append((SLIDES[found[0]], found.span(), "slide"))
+            self._push(SLIDES[found[0]], found.span(), "slide")
             return found.end()
         if found[0][0] == "[":
-            self._open.append(("[", (found.start(), found.start() + 1), "link"))
+            self._push("[", (found.start(), found.start() + 1), "link")
         return found.start() + 1
 
     def _closed(self, found: re.Match[str]) -> int:
@@ -206,7 +213,7 @@ class _Pairing:
         if closes and not (mark[0] == "_" and after.isalnum()):
             self._close(mark, span, _EVEN[mark])
         elif after.strip() and not (mark[0] == "_" and before.isalnum()):
-            self._open.append((mark, span, _EVEN[mark]))
+            self._push(mark, span, _EVEN[mark])
 
     def _close(self, wanted: str, span: Span, family: str) -> None:
         for at in range(len(self._open) - 1, -1, -1):

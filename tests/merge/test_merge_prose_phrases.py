@@ -58,3 +58,9 @@ def test_words_that_stand_together_once_keep_no_company():
     assert dict(company.bonds("river", ["fluss", "fuchs", "wartet"])).keys() == {"fluss"}
     assert not list(company.bonds("deep", ["tief"]))
     assert not list(company.bonds("nowhere", ["fluss"]))
+
+
+def test_a_block_of_nothing_but_marks_is_listed():
+    text = "*a* " * 2_000
+    carried = carry_prose(text, text + "**b**", "*x* " * 2_000, "en", "fr")
+    assert (carried.text, carried.fate) == ("*x* " * 2_000, Fate.OPEN)
