@@ -11,11 +11,11 @@ from syncstudio.chapters import rerun
 from syncstudio.drift import compare
 from syncstudio.jobs import Job
 from syncstudio.merge.applying import apply
-from syncstudio.merge.carrying import same_language
+from syncstudio.merge.carrying import PROSE, same_language
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble
-from syncstudio.model import BilingualLexicon, Chapter, Fate, Proposal, Row
+from syncstudio.model import BilingualLexicon, Chapter, Fate, Link, Proposal, Row
 
 _BASE = "base"
 _STEPS = 4
@@ -45,7 +45,7 @@ def merge(
     """
     job = job or Job()
     job.step(0, _STEPS, ours.path)
-    links = link(base, ours)
+    links = _links(base, theirs, ours)
     job.step(1, _STEPS, ours.path)
     changes = compare(base, theirs)
     job.step(2, _STEPS, ours.path)
@@ -61,6 +61,18 @@ def merge(
     if drop_obsolete:
         proposals = tuple(_dropped(one) if one.fate is Fate.OBSOLETE else one for one in proposals)
     return Merged(merged, proposals, rows)
+
+
+def _links(base: Chapter, theirs: Chapter, ours: Chapter) -> tuple[Link, ...]:
+    """Which of ours renders what of base. The new source's own words, put in and not translated yet,
+    render nothing of the old one.
+    """
+    new = {block.fingerprint for block in theirs.blocks} - {block.fingerprint for block in base.blocks}
+    kept = [n for n, one in enumerate(ours.blocks) if one.kind not in PROSE or one.fingerprint not in new]
+    if len(kept) == len(ours.blocks):
+        return link(base, ours)
+    found = link(base, replace(ours, blocks=tuple(ours.blocks[index] for index in kept)))
+    return tuple(replace(one, target=tuple(kept[index] for index in one.target)) for one in found)
 
 
 def _dropped(proposal: Proposal) -> Proposal:

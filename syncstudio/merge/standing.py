@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
@@ -29,13 +30,13 @@ def standing(
     The translators brought it over before the merge, or put it elsewhere. `places` are the indices
     of source blocks by their span.
     """
+    found = _verbatim(rows, theirs, ours)
     new = {places[block.span] for row in rows if not row.target for block in row.source}
     free = {
         block.span: row for row in rows if row.state in (State.EXTRA, State.OBSOLETE) for block in row.target
     }
     if not new or not free:
-        return {}
-    found: dict[int, int] = {}
+        return found
     for one in link(theirs, ours):
         if not new.issuperset(one.source):
             continue
@@ -43,8 +44,22 @@ def standing(
             block = ours.blocks[index]
             row = free.get(block.span)
             if row is not None and _renders(block, theirs.blocks[one.source[0]], row, one.score):
-                found[index] = one.source[0]
+                found.setdefault(index, one.source[0])
     return found
+
+
+def _verbatim(rows: Sequence[Row], theirs: Chapter, ours: Chapter) -> dict[int, int]:
+    """Blocks that stand once on either side, word for word, one of them in a row without the other."""
+    here, there = _once(theirs), _once(ours)
+    lone = {block.fingerprint for row in rows if not row.target for block in row.source}
+    lone |= {block.fingerprint for row in rows if row.state is State.OBSOLETE for block in row.target}
+    return {there[text]: here[text] for text in lone if text in here and text in there}
+
+
+def _once(chapter: Chapter) -> dict[str, int]:
+    """The blocks whose text no other has, by their fingerprints."""
+    count = Counter(block.fingerprint for block in chapter.blocks)
+    return {one.fingerprint: n for n, one in enumerate(chapter.blocks) if count[one.fingerprint] == 1}
 
 
 def is_new(row: Row) -> bool:
