@@ -115,10 +115,12 @@ def _pages(
     snapshots = {snapshot_path(path, layout) for path in target.files} if layout else set()
     pages = [path for path in pending if is_chapter(path) and path not in snapshots]
     pages += [page for page in record_paths(pending, target.language) if page in target.files]
-    return tuple(_page(view(target.language, path, None), path, target) for path in sorted(set(pages)))
+    return tuple(
+        _page(view(target.language, path, None), path, target, pending) for path in sorted(set(pages))
+    )
 
 
-def _page(view: ChapterView, path: str, target: WorkingSide) -> _Page:
+def _page(view: ChapterView, path: str, target: WorkingSide, pending: Collection[str]) -> _Page:
     held = target.beneath.chapter(path).blocks if path in target.beneath.files else ()
     before = {block.fingerprint for block in held}
     fresh = [name for name in target.records.get(path, ()) if name in target.changed]
@@ -127,12 +129,15 @@ def _page(view: ChapterView, path: str, target: WorkingSide) -> _Page:
         any(block.fingerprint not in before or block.fingerprint in told for block in row.target)
         for row in view.rows
     )
-    return _Page(view, path, view.status.title or path, rows, _snapshot(view, path, target))
+    return _Page(view, path, view.status.title or path, rows, _snapshot(view, path, target, pending))
 
 
-def _snapshot(view: ChapterView, path: str, target: WorkingSide) -> tuple[str, bytes] | None:
+def _snapshot(
+    view: ChapterView, path: str, target: WorkingSide, pending: Collection[str]
+) -> tuple[str, bytes] | None:
     """The source as it is today, for the chapter's snapshot: where the book keeps one, and nothing of the
-    chapter waits, for all of it will pass as translated from there.
+    chapter waits, for all of it will pass as translated from there. One that somebody changed by hand,
+    or took away, is left alone.
     """
     layout = target.edition.layout
     place = None if layout is None else snapshot_path(path, layout)
@@ -140,7 +145,14 @@ def _snapshot(view: ChapterView, path: str, target: WorkingSide) -> tuple[str, b
         return None
     if any(row.state in _BEHIND for row in view.rows) or target.read(place) == view.source.data:
         return None
+    if place not in pending and not _is_as_committed(place, target):
+        return None
     return place, view.source.data
+
+
+def _is_as_committed(path: str, target: WorkingSide) -> bool:
+    lies, held = target.tree.blobs(path, len(target.head)), target.beneath.files
+    return held.get(path) in lies if lies else path not in held
 
 
 def _message(pages: tuple[_Page, ...], commit: str) -> str:

@@ -120,11 +120,13 @@ class WorkingSide(Side):
         return page in self.changed or any(path in self.changed for path in self.records.get(page, ()))
 
     def differing(self, paths: Iterable[str]) -> Iterator[str]:
-        """Those of the paths whose files are other ones than at the head."""
+        """Those of the paths whose files are other ones than at the head. One that is gone is none: it
+        was another program that took it away, or a link stands there.
+        """
         held, length = self.beneath.files, len(self.head)
         for path in paths:
             blobs = self.tree.blobs(path, length)
-            if held.get(path) not in blobs if blobs else path in held:
+            if blobs and held.get(path) not in blobs:
                 yield path
 
     @property

@@ -223,6 +223,42 @@ def test_a_book_may_keep_its_snapshots_as_they_are(make_repository, tmp_path):
         assert "a_origin.md" not in book.editing.propose_commit("vi").files
 
 
+def take_away(path):
+    path.unlink()
+
+
+def write_notes(path):
+    path.write_text("# My own notes\n")
+
+
+@pytest.mark.parametrize("touch", [write_notes, take_away])
+def test_a_snapshot_that_somebody_changed_by_hand_is_left_alone(make_repository, tmp_path, touch):
+    shop = Workshop(make_repository, tmp_path, 5, snapshots=True, edits=1)
+    snapshot = shop.target.path / "a_origin.md"
+    with open_book(shop.folder, working=True) as book:
+        view = book.view("vi", "a.md")
+        for number, row in enumerate(view.rows):
+            if row.source and row.state not in SETTLED:
+                view = book.editing.confirm(view, number, shop.translation(row)).view
+        touch(snapshot)
+        before = snapshot.read_bytes() if snapshot.exists() else None
+        book.editing.commit("vi", book.editing.propose_commit("vi").message)
+        assert (snapshot.read_bytes() if snapshot.exists() else None) == before
+        assert shop.target.git("diff", "--name-only", "HEAD") == "a_origin.md"
+
+
+def test_a_chapter_that_another_program_took_away_is_not_removed_from_the_book(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 1, snapshots=False)
+    with open_book(shop.folder, working=True) as book:
+        book.editing.edit(book.view("vi", "a.md"), 1, "Một.")
+        (shop.target.path / "a.md").rename(shop.target.path / "else.md")
+        assert book.editing.pending("vi") == ()
+        book.editing.confirm(book.view("vi", "b.md"), 1, "Hai.")
+        book.editing.commit("vi", book.editing.propose_commit("vi").message)
+    assert "a.md" in shop.target.git("ls-files").split()
+    assert shop.target.git("ls-tree", "--name-only", "HEAD", "a.md") == "a.md"
+
+
 def test_who_commits_must_be_known(make_repository, tmp_path, monkeypatch):
     for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "EMAIL"):
         monkeypatch.delenv(name, raising=False)
