@@ -60,7 +60,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "chapter.sync",
-        QT_TRANSLATE_NOOP("Action", "S&ync the chapter as far as that needs no decision"),
+        QT_TRANSLATE_NOOP("Action", "S&ync what needs no decision in the chapter"),
         Menu.BOOK,
         ("Ctrl+Shift+R",),
         Needs.CHAPTER,

@@ -6,12 +6,23 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syncstudio.errors import Cancelled, SyncStudioError
 
 _log = logging.getLogger(__name__)
+_WIDE = 820
+"""How wide a page likes to be, in pixels."""
+_SHARE = 0.9
+"""How much of the screen a page may take."""
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
@@ -35,9 +46,20 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
 
 def show_text(parent: QWidget | None, title: str, html: str) -> None:
     """Say something of the program's own, such as its keys. `html` holds no text of a book."""
-    box = QMessageBox(parent)
+    box = QDialog(parent)
     box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(html)
+    page = QTextBrowser()
+    page.setHtml(html)
+    page.setFrameShape(QTextBrowser.Shape.NoFrame)
+    page.document().setDocumentMargin(12)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(box.reject)
+    layout = QVBoxLayout(box)
+    layout.addWidget(page)
+    layout.addWidget(buttons)
+    page.document().setTextWidth(_WIDE)
+    wanted = QSize(_WIDE + 60, page.document().size().toSize().height() + 90)
+    room = box.screen().availableSize() * _SHARE
+    box.resize(wanted.boundedTo(room))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

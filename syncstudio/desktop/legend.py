@@ -58,22 +58,23 @@ def _states(theme: Theme, icons: Icons) -> str:
     rows = []
     for state in State:
         picture = _data(icons.state(state, theme, 16))
-        rows.append(
-            f"<tr><td><img src='{picture}'></td>"
-            f"<td><b style='color:{theme.states[state]}'>{html.escape(state_word(state))}</b></td>"
-            f"<td {_ONE_LINE}>{html.escape(state_meaning(state))}</td></tr>"
-        )
+        words = html.escape(state_word(state)), html.escape(state_meaning(state))
+        rows.append(_sign(picture, theme.states[state], *words))
     proposal = _data(icons.pixmap("proposal", theme.accent, 16))
-    rows.append(
-        f"<tr><td><img src='{proposal}'></td><td><b style='color:{theme.accent}'>{_say(_PROPOSAL)}</b></td>"
-        f"<td {_ONE_LINE}>{_say(_PROPOSAL_MEANS)}</td></tr>"
-    )
+    rows.append(_sign(proposal, theme.accent, _say(_PROPOSAL), _say(_PROPOSAL_MEANS)))
     return "".join(rows)
+
+
+def _sign(picture: str, colour: str, word: str, meaning: str) -> str:
+    return (
+        f"<tr><td><img src='{picture}'></td><td {_ONE_LINE}><b style='color:{colour}'>{word}</b></td>"
+        f"<td {_ONE_LINE}>{meaning}</td></tr>"
+    )
 
 
 def _kinds() -> str:
     return "".join(
-        f"<tr><td><b>{html.escape(kind_word(kind))}</b></td>"
+        f"<tr><td {_ONE_LINE}><b>{html.escape(kind_word(kind))}</b></td>"
         f"<td {_ONE_LINE}>{html.escape(kind_meaning(kind))}</td></tr>"
         for kind in DriftKind
     )
@@ -93,7 +94,7 @@ def _keys() -> str:
             native = QKeySequence.SequenceFormat.NativeText
             keys = ", ".join(QKeySequence(key).toString(native) for key in action.keys)
             cells = f"<tt>{html.escape(keys)}</tt>", html.escape(title)
-            rows.append(f"<tr>{''.join(f'<td {_ONE_LINE}>{cell}</td>' for cell in cells)}</tr>")
+            rows.append(f"<tr><td {_ONE_LINE}>{cells[0]}</td><td>{cells[1]}</td></tr>")
     half = (len(rows) + 1) // 2
     columns = "".join(rows[:half]), "".join(rows[half:])
     return (
