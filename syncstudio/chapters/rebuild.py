@@ -125,13 +125,13 @@ class _Composer:
             gap = self._gap(one.index)
             return self._end * 2 if drawn_in and other.text is not None and _height(gap) == 1 else gap
         near = not drawn_in and self._are_close(one, other)
-        gaps = []
-        if one.index is not None and one.index + 1 < len(self._chapter.blocks):
-            gaps.append(self._gap(one.index))
+        gaps = []  # where blocks between the two are gone, what was below them comes first
         if other.index:
             gaps.append(self._gap(other.index - 1))
+        if one.index is not None and one.index + 1 < len(self._chapter.blocks):
+            gaps.append(self._gap(one.index))
         if near is None and one.index is not None and other.index is not None and gaps:
-            return max(gaps, key=_height)
+            return max(gaps, key=lambda gap: _height(gap) > 1)
         wanted = [gap for gap in gaps if (_height(gap) == 1) == bool(near)]
         return wanted[0] if wanted else self._end * (1 if near else 2)
 

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from syncstudio.chapters import parse, rebuild, replace
-from syncstudio.errors import LayoutError
+from syncstudio.errors import ChapterError, LayoutError
 from syncstudio.model import Block, Chapter, ChapterView, Edition, Layout, LayoutKind, Part, Row
 from syncstudio.workspace.layout import target_path
 
@@ -76,7 +76,8 @@ def is_notebook(path: str) -> bool:
 
 def rewritten(chapter: Chapter, blocks: Sequence[Block], text: str) -> Placed:
     """The chapter with another text (`joined`) for a row's blocks. Of several blocks those that the text
-    still begins or ends with stay; one that it has no paragraph for goes.
+    still begins or ends with stay; one that it has no paragraph for goes. Raises ChapterError where
+    other blocks would be read as a part of it.
     """
     held = places(chapter, blocks)
     texts = _shared_out(plain(text).strip("\n"), [plain(block.text) for block in blocks])
@@ -88,13 +89,15 @@ def rewritten(chapter: Chapter, blocks: Sequence[Block], text: str) -> Placed:
     gone = {index for index, new in zip(held, texts, strict=True) if new is None}
     if gone:
         parts = [Part(index, edits.get(index)) for index in range(len(chapter.blocks)) if index not in gone]
-        after = rebuild(chapter, parts)
+        after = _checked(chapter, rebuild(chapter, parts), held)
         return Placed(after, tuple(n for n, part in enumerate(parts) if part.index in held))
     return _edited(chapter, held, edits)
 
 
 def inserted(view: ChapterView, row: int, text: str) -> Placed:
-    """The translation with a new block for a row that has none, after the target of the row before it."""
+    """The translation with a new block for a row that has none, after the target of the row before it.
+    Raises ChapterError where other blocks would be read as a part of it.
+    """
     chapter = view.target
     assert chapter is not None  # noqa: S101 - a chapter that is not there yet is begun elsewhere
     before = next((one for one in reversed(view.rows[:row]) if one.target), None)
@@ -105,7 +108,7 @@ def inserted(view: ChapterView, row: int, text: str) -> Placed:
         parts[at - 1] = Part(at - 1, None, before.source[-1])
     like = view.rows[row].source
     parts.insert(at, Part(None, plain(text).strip("\n"), like[0] if like else None))
-    after = rebuild(chapter, parts)
+    after = _checked(chapter, rebuild(chapter, parts), ())
     return Placed(after, tuple(range(at, at + 1 + len(after.blocks) - len(parts))))
 
 
@@ -125,13 +128,28 @@ def _edited(chapter: Chapter, held: Sequence[int], edits: dict[int, str]) -> Pla
         if index in edits:
             grown = len(replace(chapter, {i: edits[i] for i in edits if i <= index}).data) - len(chapter.data)
         ranges.append((begun, end + grown))
-    after = replace(chapter, edits) if edits else chapter
+    after = _checked(chapter, replace(chapter, edits), held) if edits else chapter
     found = tuple(
         index
         for index, block in enumerate(after.blocks)
         if any(start < block.span[1] and block.span[0] < end for start, end in ranges)
     )
     return Placed(after, found)
+
+
+def _checked(chapter: Chapter, after: Chapter, changed: Collection[int]) -> Chapter:
+    """`after`, in which all blocks but the `changed` ones must still be read as what they were: a fence
+    that nobody closes would take in what follows.
+    """
+    found = iter(after.blocks)
+    for index, block in enumerate(chapter.blocks):
+        if index not in changed and not any(one.text == block.text for one in found):
+            raise ChapterError(
+                "the paragraph in this line would be read as a part of the new text",
+                where=f"{chapter.path}:{block.lines[0]}",
+                remedy="nothing was written; close what the text opens (a fence, a formula)",
+            )
+    return after
 
 
 def _shared_out(text: str, old: Sequence[str]) -> list[str | None]:

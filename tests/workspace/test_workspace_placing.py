@@ -1,10 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from syncstudio.chapters import parse
+from syncstudio.errors import ChapterError
 from syncstudio.model import ChapterStatus, ChapterView, Row, State
 from syncstudio.workspace.placing import inserted, joined, removed, rewritten
 
@@ -67,6 +70,32 @@ def test_a_text_is_shared_out_to_the_blocks_that_it_replaces(text, blocks):
     placed = rewritten(chapter, chapter.blocks[1:4], text)
     assert [placed.chapter.blocks[index].text for index in placed.blocks] == blocks
     assert placed.chapter.data == ("before\n\n" + "\n\n".join(blocks) + "\n\nafter\n").encode()
+
+
+@pytest.mark.parametrize("text", ["```python\nx", "Text.\n\n~~~", "$$\ny"], ids=["fence", "below", "formula"])
+@pytest.mark.parametrize("page", ["a.md", "a.ipynb"])
+def test_a_text_that_takes_in_what_follows_is_refused(text, page):
+    whole = "One.\n\nTwo.\n\n$$\nx\n$$\n\n~~~\n```\n~~~\n\nLast.\n"
+    if page.endswith(".ipynb"):
+        cell = {"cell_type": "markdown", "metadata": {}, "source": whole}
+        whole = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+    chapter = parse(whole.encode(), page, "en")
+    with pytest.raises(ChapterError, match=r"a\.(md|ipynb):[0-9]+: the paragraph in this line"):
+        rewritten(chapter, chapter.blocks[1:2], text)
+    with pytest.raises(ChapterError):
+        rewritten(chapter, chapter.blocks[:2], text)
+    source = parse(b"A source.\n", "a.md", "en")
+    rows = [Row((), (chapter.blocks[1],), State.EXTRA), Row(source.blocks, (), State.UNTRANSLATED)]
+    view = ChapterView(ChapterStatus("en", page, page, None, ()), source, chapter, tuple(rows))
+    with pytest.raises(ChapterError):
+        inserted(view, 1, text)
+
+
+def test_a_fence_that_nobody_closed_can_be_closed():
+    chapter = parse(b"One.\n\n```\nx\n\nTwo.\n", "a.md", "en")
+    after = rewritten(chapter, chapter.blocks[1:], "```\nx\n```\n\nTwo.")
+    assert [chapter.text for chapter in after.chapter.blocks] == ["One.", "```\nx\n```", "Two."]
+    assert after.blocks == (1, 2)
 
 
 @given(st.data(), chapters())
