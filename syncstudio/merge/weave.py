@@ -145,6 +145,8 @@ class Loom:
         if _code(self._new, new) == _code(self._ours, ours):
             self._keep(ours)
             return True
+        if not came and self._take_out([i for i in old if i not in self._theirs], ours):
+            return True
         if not lost:
             inner = range(min(rendered, default=ours.stop), max(rendered, default=ours.stop) + 1)
             above, below = range(ours.start, inner.start), range(inner.stop, ours.stop)
@@ -159,6 +161,29 @@ class Loom:
             self._follow(old, [j for j in new if j in came], ours, Say.OPEN)
             return True
         return False
+
+    def _take_out(self, removed: Sequence[int], ours: range) -> bool:
+        """Leave out lines that the source removed and that ours has, whatever stands around them there;
+        what comes before is to be looked at. False where they are no whole lines of ours.
+        """
+        gone = {self._mine[i]: i for i in removed if i in self._mine}
+        if len(gone) < len(removed) or not gone:
+            return False
+        begins = [k for k in ours if self._ours[k].starts_line]
+        lines = [range(a, b) for a, b in pairwise([*begins, ours.stop])]
+        out = {k for line in lines for k in line if not gone.keys().isdisjoint(line)}
+        whole = all(k in gone or self._ours[k].sort in COMMENTS for k in out)
+        if not whole or not out.issuperset(gone) or not self._are_lines(range(min(out), ours.stop)):
+            return False
+        for k in ours:
+            if k in out:
+                source = gone.get(k)
+                self._leave(self._ours[k], None if source is None else self._old[source])
+                if self._pieces:
+                    self._pieces[-1] = replace(self._pieces[-1], say=Say.OPEN)
+            else:
+                self._keep(range(k, k + 1))
+        return True
 
     def _are_lines(self, ours: range) -> bool:
         """Whether these tokens of ours are whole lines, if there are any."""
