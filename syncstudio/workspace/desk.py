@@ -13,6 +13,7 @@ from syncstudio.errors import BookError, FileChanged, RepositoryError
 from syncstudio.model import RecordEntry
 from syncstudio.repo import safe_path
 from syncstudio.workspace import record_writing
+from syncstudio.workspace.gathering import read_sync_record
 from syncstudio.workspace.journal import Journal
 from syncstudio.workspace.keeping import keep, recall
 from syncstudio.workspace.record_writing import now
@@ -20,7 +21,7 @@ from syncstudio.workspace.row_entries import Stamp
 from syncstudio.workspace.saving import save
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.states import state_folder
-from syncstudio.workspace.sync_record import Correction
+from syncstudio.workspace.sync_record import Correction, in_order
 from syncstudio.workspace.work_branch import hindrance, start_work
 from syncstudio.workspace.working import WorkingSide
 
@@ -88,7 +89,8 @@ class Desk:
     def record(self, target: WorkingSide, page: str, told: Iterable[RecordEntry | Correction]) -> None:
         """Add lines to a chapter's sync record. Raises SavingError, UnsafePath."""
         root, committed = target.tree.root, target.beneath.files
-        self._remember(record_writing.append(root, target.language, page, told, committed))
+        lines = in_order(told, read_sync_record(target, page))
+        self._remember(record_writing.append(root, target.language, page, lines, committed))
 
     def pending(self, target: Side) -> tuple[str, ...]:
         """The files written here that differ from the head's."""

@@ -14,7 +14,14 @@ from syncstudio.errors import FileChanged
 from syncstudio.model import RecordEntry
 from syncstudio.repo import safe_path
 from syncstudio.workspace.saving import read_held, save
-from syncstudio.workspace.sync_record import ENDING, FOLDER, Correction, record_folder, render_line
+from syncstudio.workspace.sync_record import (
+    ENDING,
+    FOLDER,
+    Correction,
+    moment,
+    record_folder,
+    render_line,
+)
 
 _ATTEMPTS = 20
 
@@ -60,8 +67,8 @@ def lying_about(root: Path, language: str) -> tuple[str, ...]:
 
 
 def now() -> str:
-    """This moment as the record's lines tell it: they are compared as texts."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """This moment as the record's lines tell it."""
+    return moment(datetime.now(UTC))
 
 
 def _open_path(root: Path, language: str, target: str, committed: Collection[str]) -> str:

@@ -11,8 +11,10 @@ branches ever change the same one. A line that cannot be read costs nothing but 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from syncstudio.model import Link, RecordEntry, State
@@ -30,6 +32,8 @@ _STATES = {
     "waived": State.TRANSLATED,
     "approved": State.APPROVED,
 }
+_MOMENT = re.compile(r"2\d{3}-\d\d-\d\d[\dT:.Z]*", re.ASCII)
+_TICK = timedelta(milliseconds=1)
 _STRIDE = 256
 _MOST = 1 << 16
 """Sentences of a block, at most: what a hostile line says must not cost memory later."""
@@ -111,6 +115,11 @@ def read_record(*data: bytes) -> SyncRecord:
     return SyncRecord(tuple(entries), skipped, tuple(corrections))
 
 
+def moment(time: datetime) -> str:
+    """A moment as the lines tell it: they are compared as texts."""
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def newest(entries: Iterable[RecordEntry]) -> dict[str, RecordEntry]:
     """The newest entry for each target fingerprint; of two of one time, the later line."""
     found: dict[str, RecordEntry] = {}
@@ -120,14 +129,23 @@ def newest(entries: Iterable[RecordEntry]) -> dict[str, RecordEntry]:
     return found
 
 
+def in_order(
+    told: Iterable[RecordEntry | Correction], record: SyncRecord
+) -> Iterator[RecordEntry | Correction]:
+    """The lines, each later than what the record says of the same texts already: else a clock that was
+    put back, or another person's that goes ahead, would have them count for nothing.
+    """
+    entries = newest(record.entries)
+    latest = _latest(record.corrections)
+    for one in told:
+        pair = (one.source, one.target)
+        known = latest.get(pair) if isinstance(one, Correction) else entries.get(one.target)
+        yield one if known is None or known.at < one.at else replace(one, at=_after(known.at))
+
+
 def corrected(record: SyncRecord) -> dict[tuple[str, str], tuple[Link, ...]]:
     """The sentence links that people corrected, by the fingerprints of source and target."""
-    found: dict[tuple[str, str], Correction] = {}
-    for told in record.corrections:
-        pair = told.source, told.target
-        if pair not in found or told.at >= found[pair].at:
-            found[pair] = told
-    return {pair: told.beads for pair, told in found.items() if told.beads}
+    return {pair: told.beads for pair, told in _latest(record.corrections).items() if told.beads}
 
 
 def render_line(told: RecordEntry | Correction) -> bytes:
@@ -153,9 +171,31 @@ def compacted(record: SyncRecord, held: Iterable[str]) -> bytes:
     kept: list[RecordEntry | Correction] = [
         entry for target, entry in newest(record.entries).items() if target in wanted
     ]
-    latest = {(told.source, told.target): told for told in sorted(record.corrections, key=lambda one: one.at)}
-    kept += [told for told in latest.values() if told.target in wanted and told.beads]
+    kept += [told for told in _latest(record.corrections).values() if told.target in wanted and told.beads]
     return b"".join(render_line(told) for told in sorted(kept, key=lambda one: one.at))
+
+
+def _latest(corrections: Iterable[Correction]) -> dict[tuple[str, str], Correction]:
+    """The newest correction for each two texts, by source and target."""
+    found: dict[tuple[str, str], Correction] = {}
+    for told in corrections:
+        pair = told.source, told.target
+        if pair not in found or told.at >= found[pair].at:
+            found[pair] = told
+    return found
+
+
+def _moment_told(text: str) -> str:
+    """A time that a line tells, "" for what is none: that comes before all times."""
+    return text if _MOMENT.fullmatch(text) else ""
+
+
+def _after(when: str) -> str:
+    try:
+        later = moment(datetime.fromisoformat(when).replace(tzinfo=UTC) + _TICK)
+    except ValueError:  # a day that no month has
+        later = ""
+    return later if later > when else f"{when}0"
 
 
 def _parsed(lines: Sequence[bytes]) -> Iterator[Mapping[str, Any]]:
@@ -183,7 +223,7 @@ def _entry(told: Mapping[str, Any], state: State, beads: tuple[Link, ...]) -> Re
     "".join(texts)  # raises TypeError where one is no text
     if not target:
         raise ValueError
-    return RecordEntry(target, source, path, blob, commit, state, origin, who, at, beads)
+    return RecordEntry(target, source, path, blob, commit, state, origin, who, _moment_told(at), beads)
 
 
 def _correction(told: Mapping[str, Any], beads: tuple[Link, ...]) -> Correction:
@@ -191,7 +231,7 @@ def _correction(told: Mapping[str, Any], beads: tuple[Link, ...]) -> Correction:
     "".join(texts)
     if not target or not source:
         raise ValueError
-    return Correction(target, source, who, at, beads)
+    return Correction(target, source, who, _moment_told(at), beads)
 
 
 def _beads(told: object) -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ from syncstudio.workspace.sync_record import (
     Correction,
     compacted,
     corrected,
+    in_order,
     newest,
     read_record,
     record_folder,
@@ -69,6 +70,22 @@ def test_lines_are_read_in_order_and_the_newest_counts():
 def test_of_two_lines_of_one_time_the_later_counts():
     record = read_record(line(state="draft") + b"\n" + line(state="approved") + b"\n")
     assert newest(record.entries)["t"].state is State.APPROVED
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["2031-01-01T00:00:00.000Z", "2031-01-01T00:00:00Z", "2031-02-31", "2031-01-01", "9999", "~", ""],
+)
+def test_what_is_said_last_counts_whatever_the_clocks_say(at):
+    before = read_record(line(state="needs work", at=at))
+    (told,) = in_order([entry()], before)
+    after = read_record(render_line(told) + line(state="needs work", at=at))
+    assert newest(after.entries)["t"].state is State.TRANSLATED
+    assert told == entry(at=told.at)
+    old = Correction("t", "s", "Ana", at, BEADS[:1])
+    new = Correction("t", "s", "Bea", "2026-01-01T00:00:00.000Z", BEADS)
+    (told,) = in_order([new], read_record(render_line(old)))
+    assert corrected(read_record(render_line(told) + render_line(old))) == {("s", "t"): BEADS}
 
 
 @pytest.mark.parametrize(
