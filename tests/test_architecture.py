@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -126,6 +126,18 @@ def place_of(name: str) -> str | None:
     """The package of ours that a dotted name lies in, or None for another's."""
     parts = name.split(".")
     return parts[1] if parts[0] == HOUSE and len(parts) > 1 and parts[1] in DATA_PATH else None
+
+
+def dotted(module: Module) -> str:
+    """The name by which a module is imported."""
+    return ".".join(module.path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The module that an imported name lies in, "" for another's."""
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name
 
 
 def order(module: Module) -> Iterator[str]:
@@ -262,6 +274,20 @@ BREACHES = (
 )
 
 
+def circles(modules: tuple[Module, ...]) -> list[str]:
+    """The modules that need each other, lazily or for a type's sake too, and what hangs between such."""
+    named = {dotted(module): module for module in modules}
+    needs = {
+        name: {nearest(told, named) for _, told, _ in module.imports} - {name, ""}
+        for name, module in named.items()
+    }
+    while free := {name for name, others in needs.items() if not others}:
+        needs = {name: others - free for name, others in needs.items() if name not in free}
+    while unneeded := needs.keys() - {other for others in needs.values() for other in others}:
+        needs = {name: others for name, others in needs.items() if name not in unneeded}
+    return sorted(needs)
+
+
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 def test_law_holds(law: Callable[[Module], Iterator[str]]) -> None:
     assert [breach for module in modules_in(HOUSE) for breach in law(module)] == []
@@ -270,6 +296,21 @@ def test_law_holds(law: Callable[[Module], Iterator[str]]) -> None:
 @pytest.mark.parametrize(("law", "path", "text"), BREACHES)
 def test_law_catches_a_breach(law: Callable[[Module], Iterator[str]], path: str, text: str) -> None:
     assert [*law(Module(PurePosixPath(HOUSE, path), LICENCE + text))]
+
+
+def test_no_two_modules_need_each_other() -> None:
+    assert circles(modules_in(HOUSE)) == []
+
+
+def test_a_circle_is_found_even_where_one_import_is_lazy() -> None:
+    texts = {
+        "repo/__init__.py": "from syncstudio.repo.a import A",
+        "repo/a.py": "from syncstudio.repo.b import B",
+        "repo/b.py": "def f():\n    from syncstudio.repo import a",
+        "repo/c.py": "from syncstudio.repo.a import A",
+    }
+    made = tuple(Module(PurePosixPath(HOUSE, path), text) for path, text in texts.items())
+    assert circles(made) == ["syncstudio.repo.a", "syncstudio.repo.b"]
 
 
 def test_missing_licence_is_a_breach() -> None:

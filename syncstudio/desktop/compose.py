@@ -14,12 +14,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from syncstudio.desktop.bidi import right_to_left
 from syncstudio.desktop.boxes import PAD, Box, CardBox, FigureBox, FormulaBox, QuoteBox, StackBox, TableBox
 from syncstudio.desktop.markup import flowing
+from syncstudio.desktop.orders import FormulaPicture
 from syncstudio.desktop.pictures import FormulaArt, FormulaStore
 from syncstudio.desktop.pieces import Look, Piece
 from syncstudio.desktop.styled import Role, Styled
 from syncstudio.desktop.textbox import TextBox
 from syncstudio.desktop.theme import LIGHT
-from syncstudio.desktop.typesetting import FormulaPicture
 from syncstudio.desktop.typography import Typography
 
 _GAP = 10.0

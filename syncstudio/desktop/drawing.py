@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from syncstudio.desktop.typesetting import Drawing, Pixels
+from syncstudio.desktop.orders import Drawing, Pixels
 
 _WIDEST = 4000
 _LARGEST_MB = 64

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 
 from syncstudio.desktop.drawing import image_of
 from syncstudio.desktop.jobrunner import JobRunner, Lane
-from syncstudio.desktop.typesetting import Answer, Drawing, Order, Pixels, Wanted
+from syncstudio.desktop.orders import Answer, Drawing, Order, Pixels, Wanted
 from syncstudio.jobs import Job
 
 _BATCH = 8

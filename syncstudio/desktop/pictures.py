@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from syncstudio.desktop.typesetting import FormulaPicture
+from syncstudio.desktop.orders import FormulaPicture
 
 _KEPT = 3000
 _WIDEST = 4000

@@ -15,12 +15,12 @@ from syncstudio.desktop.compose import Composer
 from syncstudio.desktop.estimates import Measure
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.illustrator import Figure, Illustrator, Pending, Want
+from syncstudio.desktop.orders import FormulaPicture, Order
 from syncstudio.desktop.pictures import FormulaStore
 from syncstudio.desktop.pieces import RowMarks, pieces_of
 from syncstudio.desktop.rowlayout import PAD_Y, RowLayout, columns
 from syncstudio.desktop.rowsmodel import RowsModel
 from syncstudio.desktop.styled import Stretch
-from syncstudio.desktop.typesetting import FormulaPicture, Order
 from syncstudio.desktop.typography import Typography
 from syncstudio.desktop.words import drift_words, state_meaning, state_word
 from syncstudio.model import Chapter, Row, State

@@ -13,7 +13,8 @@ import threading
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from syncstudio.desktop.typesetting import Answer, Wanted, typeset
+from syncstudio.desktop.orders import Answer, Wanted
+from syncstudio.desktop.typesetting import typeset
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 8.0

@@ -128,7 +128,7 @@ class Editing:
 
     def sync(self, view: ChapterView, *, dry_run: bool = False) -> ChapterSync:
         """Do all that the merge proposes for a chapter and that needs no decision; see `sync_chapters`."""
-        from syncstudio.workspace.syncing import ORIGIN, synced  # noqa: PLC0415
+        from syncstudio.workspace.synced import ORIGIN, synced  # noqa: PLC0415
 
         language = view.status.language
         desk, target = self._desk(language), self._sides(language)[1]
@@ -225,7 +225,7 @@ class Editing:
 
     def _lexicon(self, language: str) -> BilingualLexicon | None:
         """What `learn_from_book` last learned of this book; read once, if it is there."""
-        from syncstudio.workspace.learning import kept_lexicon  # noqa: PLC0415
+        from syncstudio.workspace.lexicons import kept_lexicon  # noqa: PLC0415
 
         if language not in self._lexicons:
             kept = kept_lexicon(*self._sides(language))

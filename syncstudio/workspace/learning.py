@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,9 +13,9 @@ from syncstudio.errors import BookError, ChapterError, ObjectMissing
 from syncstudio.jobs import Job
 from syncstudio.model import BilingualLexicon, Book, ChapterStatus, Edition
 from syncstudio.workspace.book import OpenBook
-from syncstudio.workspace.caches import cache_folder
-from syncstudio.workspace.keeping import digest, keep, recall, recall_any
+from syncstudio.workspace.keeping import digest
 from syncstudio.workspace.language_tags import closeness, same_language
+from syncstudio.workspace.lexicons import keep_lexicon, recall_lexicon
 from syncstudio.workspace.settings import find_book, read_settings
 
 if TYPE_CHECKING:
@@ -46,27 +45,16 @@ def learn_from_book(
     library = Library(Path(book.folder))
     try:
         source, target = library.side(book.source), library.side(edition)
-        place = _place(target, leave_out)
         state = digest(_FORMAT, asdict(book.source), asdict(edition), source.head, target.head)
-        kept = _told(recall(place, state), source_language, target_language)
+        kept = recall_lexicon(target, leave_out, state, (source_language, target_language))
         if kept is None:
             kept = _learned(
                 book, (source, target), (source_language, target_language), leave_out, job or Job()
             )
-            keep(place, state, {"table": kept.table, "ratio": kept.ratio})
+            keep_lexicon(kept, target, leave_out, state)
         return kept
     finally:
         library.close()
-
-
-def kept_lexicon(source: Side, target: Side) -> BilingualLexicon | None:
-    """What was last learned from a book, perhaps from a state of it that is past; learns nothing."""
-    return _told(recall_any(_place(target, ())), source.language, target.language)
-
-
-def _place(target: Side, leave_out: Sequence[str]) -> Path:
-    told = "\0".join((str(target.home), target.language, *leave_out))
-    return cache_folder() / "lexicons" / f"{hashlib.sha256(told.encode()).hexdigest()[:32]}.json"
 
 
 def _edition(book: Book, source_language: str, target_language: str) -> Edition:
@@ -128,17 +116,3 @@ def _pairs(
         except (ObjectMissing, ChapterError):  # its status has told of it
             continue
         yield from linked_prose(ours, theirs)
-
-
-def _told(kept: object, source_language: str, target_language: str) -> BilingualLexicon | None:
-    """What was kept, or None where that is no lexicon."""
-    if not isinstance(kept, dict) or not isinstance(kept.get("table"), dict):
-        return None
-    ratio = kept.get("ratio")
-    if not isinstance(ratio, float) or not all(map(_is_row, kept["table"].values())):
-        return None
-    return BilingualLexicon(source_language, target_language, kept["table"], ratio)
-
-
-def _is_row(row: object) -> bool:
-    return isinstance(row, dict) and all(isinstance(value, float) for value in row.values())

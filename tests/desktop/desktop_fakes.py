@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from syncstudio.desktop.drawing import drawn
-from syncstudio.desktop.typesetting import Drawing
+from syncstudio.desktop.orders import Drawing
 from syncstudio.errors import ChapterError
 from syncstudio.model import (
     Baseline,

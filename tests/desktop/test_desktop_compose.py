@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from syncstudio.desktop.compose import Composer
 from syncstudio.desktop.drawing import drawn, image_of
+from syncstudio.desktop.orders import Drawing, FormulaPicture
 from syncstudio.desktop.pictures import FormulaStore
 from syncstudio.desktop.pieces import Look, Piece
 from syncstudio.desktop.styled import Role, Styled
 from syncstudio.desktop.theme import DARK, LIGHT
-from syncstudio.desktop.typesetting import Drawing, FormulaPicture
 from syncstudio.desktop.typography import Typography
 
 WIDTH = 200

@@ -8,8 +8,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from syncstudio.desktop.drawing import drawn, image_of
+from syncstudio.desktop.orders import Drawing, Order
 from syncstudio.desktop.pictures import FormulaArt, FormulaStore
-from syncstudio.desktop.typesetting import Drawing, Order, typeset
+from syncstudio.desktop.typesetting import typeset
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:(path|open_binary|read_text) is deprecated:DeprecationWarning"

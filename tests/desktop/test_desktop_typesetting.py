@@ -8,9 +8,10 @@ import time
 import pytest
 from desktop_fakes import FIGURE
 
+from syncstudio.desktop.orders import Drawing, FormulaPicture, Order, Pixels
 from syncstudio.desktop.styled import Role
 from syncstudio.desktop.typesetter import Typesetter
-from syncstudio.desktop.typesetting import Drawing, FormulaPicture, Order, Pixels, typeset
+from syncstudio.desktop.typesetting import typeset
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:(path|open_binary|read_text) is deprecated:DeprecationWarning"
