@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -21,10 +22,16 @@ _UNUSABLE, _STOPPED = 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command that the arguments name (default: those of the process); its exit code."""
+    """The command that the arguments name (default: those of the process, which then ends); its exit code."""
+    code = _run(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        gc.freeze()  # to look through all of it once more takes a fifth of a short command
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
     _encode_safely()
     try:
-        words = sys.argv[1:] if arguments is None else arguments
         asked = build_parser(words[0] if words else "").parse_args(words)
     except SystemExit as ended:  # argparse has said what was wrong, or helped
         return ended.code if isinstance(ended.code, int) else _UNUSABLE
