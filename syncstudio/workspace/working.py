@@ -32,6 +32,7 @@ class WorkTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._prefix = os.path.join(root, "")  # noqa: PTH118 - joined to every path of the book
         self._seen: dict[str, _Seen] = {}
 
     def read(self, path: str) -> bytes | None:
@@ -62,7 +63,7 @@ class WorkTree:
         others; () where no file lies. `length` is that of the repository's ids.
         """
         try:
-            told = os.lstat(self.root / path)
+            told = os.lstat(self._prefix + path)
         except (OSError, ValueError):
             self._seen.pop(path, None)
             return ()
@@ -145,7 +146,8 @@ class WorkingSide(Side):
         """A chapter as it lies in the work tree. Raises ChapterError, ObjectMissing."""
         if path not in self._chapters:
             data = self.read(path)
-            self._chapters[path] = (
-                super().chapter(path) if data is None else parse_chapter(data, path, self.language, self.head)
-            )
+            if data is None or self.tree.blobs(path, len(self.head))[:1] == (self.beneath.files.get(path),):
+                self._chapters[path] = self.beneath.chapter(path)
+            else:
+                self._chapters[path] = parse_chapter(data, path, self.language, self.head)
         return self._chapters[path]
