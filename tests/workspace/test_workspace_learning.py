@@ -8,8 +8,9 @@ import random
 
 import pytest
 
-from syncstudio.errors import BookError, ChapterError
-from syncstudio.workspace import init_book, learn_from_book
+from syncstudio.errors import BookError, Cancelled, ChapterError
+from syncstudio.jobs import Job
+from syncstudio.workspace import cache_folder, init_book, learn_from_book, open_book
 
 NOUNS = tuple(
     f"{first}{second}"
@@ -105,3 +106,19 @@ def test_a_book_in_other_languages_says_what_it_holds(book, pair):
 def test_a_chapter_that_never_was_cannot_be_left_out(book):
     with pytest.raises(ChapterError, match=r"nowhere\.md: is no chapter of this book"):
         learn_from_book(book, "en", "es", leave_out=("nowhere.md",))
+
+
+def test_a_book_is_learned_from_in_another_process(book):
+    with open_book(book, working=True) as opened:
+        assert opened.editing.learn("es")
+
+    assert learn_from_book(book, "en", "es").table
+    assert [*cache_folder().glob("lexicons/*")]
+
+
+def test_a_person_who_leaves_does_not_wait_for_it(book):
+    job = Job()
+    job.cancel()
+
+    with open_book(book, working=True) as opened, pytest.raises(Cancelled):
+        opened.editing.learn("es", job)

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Learning from a book in a process of its own, so that nobody who types feels it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from syncstudio.errors import Cancelled
+from syncstudio.jobs import Job
+from syncstudio.workspace.learning import learn_from_book
+from syncstudio.workspace.processes import can_start, own_command, own_environment
+from syncstudio.workspace.settings import find_book, read_settings
+
+_MODULE = "syncstudio.workspace.learning_aside"
+_LOOK = 0.2  # seconds between two looks at whether to stop
+_MODEST = 10
+
+
+def learn_aside(folder: Path, language: str, job: Job) -> bool:
+    """Have a translation's lexicon learned and kept, at the lowest priority; whether it could be.
+
+    Raises Cancelled, with the process ended. Other threads may use the book meanwhile.
+    """
+    if not can_start():
+        return False
+    command = own_command(_MODULE, str(folder), language)
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=own_environment(), stdin=quiet, stdout=quiet, stderr=quiet) as learner:
+        try:
+            while True:
+                job.step(0, 0)
+                try:
+                    return learner.wait(_LOOK) == 0
+                except subprocess.TimeoutExpired:
+                    continue
+        except Cancelled:
+            learner.terminate()
+            raise
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(_MODEST)
+    book = Path(sys.argv[1])
+    learn_from_book(book, read_settings(find_book(book)).source.language, sys.argv[2])
