@@ -138,16 +138,16 @@ class ChapterPane(QWidget):
         else:
             self.select(position)
 
-    def renew(self, view: ChapterView, row: int) -> None:
-        """Take the open chapter as it stands after `row` was written; what is read stays where it is."""
-        before = self.model.view
-        assert before is not None  # noqa: S101  only an open chapter can be renewed
-        if not self.model.renew(view):
-            grown = len(view.rows) - len(before.rows)
-            current, typed = self.current, self.model.typed
+    def renew(self, view: ChapterView, moved: Mapping[int, int]) -> None:
+        """Take the open chapter as it stands after a row was written; what is read stays where it is.
+        `moved` says where its rows went.
+        """
+        current, typed = self.current, self.model.typed
+        stays = all(moved.get(row) == row for row in (current, *typed) if row >= 0)
+        if not stays or not self.model.renew(view):
             top = self.rows.visualRect(self.rows.currentIndex()).top()
-            self.model.show(view, {n + grown if n > row else n: text for n, text in typed.items()})
-            origin = max(0, current + grown if current > row else current)
+            self.model.show(view, {moved[row]: text for row, text in typed.items() if row in moved})
+            origin = max(0, moved.get(current, current))
             position = self.model.position(min(origin, len(view.rows) - 1))
             self.select(position or 0)
             if position is not None:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from syncstudio.desktop.jobrunner import JobRunner, Lane
 from syncstudio.desktop.ports import EditedBook
+from syncstudio.desktop.rowmoves import moves
+from syncstudio.errors import FileChanged
 from syncstudio.jobs import Job
 from syncstudio.model import ChapterView, Link, Saved, State
 
@@ -140,14 +142,19 @@ class Saves(QObject):
         self._running = None
         before = self._views[place]
         self._views[place] = answer.view
-        grown = len(answer.view.rows) - len(before.rows)
-        if grown:
-            self._waiting = deque(
-                (each, replace(one, row=one.row + grown) if each == place and one.row > save.row else one)
-                for each, one in self._waiting
-            )
+        moved = moves(before, answer.view, save.row, -1 if save.remove else answer.row)
+        waiting, self._waiting = self._waiting, deque()
+        lost = []
+        for each, one in waiting:
+            if each == place and one.row not in moved:
+                lost.append(one)
+            else:
+                self._waiting.append((each, replace(one, row=moved[one.row]) if each == place else one))
         if place[0] is self._book:
             self.saved.emit(before, save, answer)
+        if lost:
+            why = FileChanged("the rows of this chapter are others now", where=place[1][1])
+            self.refused.emit(before, tuple(lost), why)
         self._next()
 
     def _failed(self, error: Exception) -> None:

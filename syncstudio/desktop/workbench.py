@@ -18,6 +18,7 @@ from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.plaintext import source_text, target_text
 from syncstudio.desktop.proposalcard import proposed_text, worth_showing
 from syncstudio.desktop.rescue import RescueBar
+from syncstudio.desktop.rowmoves import moves
 from syncstudio.desktop.saves import Save, Saves, key_of
 from syncstudio.desktop.scribe import Scribe
 from syncstudio.desktop.seeker import UNFINISHED, Seeker
@@ -220,7 +221,8 @@ class Workbench(QObject):
         view = self._pane.model.view
         self._session.renew(answer.view)
         if view is not None and key_of(view) == key_of(answer.view):
-            if len(answer.view.rows) != len(self._proposals):
+            moved = moves(before, answer.view, save.row, -1 if save.remove else answer.row)
+            if len(answer.view.rows) != len(self._proposals) or any(a != b for a, b in moved.items()):
                 self._proposals = []
             elif save.state is not None:
                 self._proposals[answer.row] = None

@@ -15,6 +15,7 @@ from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.pieces import Look, plain_piece
 from syncstudio.desktop.plaintext import FieldText, target_text
+from syncstudio.desktop.rowmoves import moves
 from syncstudio.desktop.rowpanel import OUT_X, OUT_Y, RowPanel
 from syncstudio.desktop.saves import Save, Saves, key_of
 from syncstudio.desktop.scribe import Scribe
@@ -229,16 +230,23 @@ class Writing(QObject):
 
     def saved(self, before: ChapterView, save: Save, answer: Saved) -> None:
         """A row of the open chapter was written: go on with the chapter as it is now."""
-        grown = len(answer.view.rows) - len(before.rows)
+        moved = moves(before, answer.view, save.row, -1 if save.remove else answer.row)
         if self._saves.last(answer.view, save.row) is None:
             self._model.set_typed(save.row, None)
         with self._guard():
-            if self._origin == save.row:
-                self._origin = answer.row
-            elif self._origin > save.row:
-                self._origin += grown
-            self._pane.renew(answer.view, save.row)
+            if self._origin >= 0 and self._origin not in moved:
+                self._give_up()
+            self._origin = moved.get(self._origin, -1)
+            self._pane.renew(answer.view, moved)
             self._follow(answer.view)
+
+    def _give_up(self) -> None:
+        """The paragraph that is typed at stands in no row of its own any more."""
+        if self.dirty:
+            QGuiApplication.clipboard().setText(self.text)
+            self.said.emit(self.tr("Its paragraph is another one now: the text is in the clipboard."))
+        self._kept = self.text
+        self._close()
 
     def refused(self) -> None:
         """What was handed over could not be written: it counts as typed again."""

@@ -202,7 +202,8 @@ class FakeEditing:
     """What a translator does to a `FakeWorkspace`, kept in memory.
 
     `reason` forbids, `refusal` is raised by the next write, `noted` is the journal, `done` all writes,
-    `proposed` the proposals by row; `gate`, while cleared, holds every write back.
+    `proposed` the proposals by row; `gate`, while cleared, holds every write back; `repair` pairs all rows
+    anew after the next write.
     """
 
     def __init__(self, book):
@@ -211,6 +212,7 @@ class FakeEditing:
         self.gate.set()
         self.reason = ""
         self.refusal = None
+        self.repair = None
         self.noted = []
         self.done = []
         self.proposed = {}
@@ -269,7 +271,11 @@ class FakeEditing:
         if what != "edit":
             drift = old.drift if what is State.NEEDS_WORK else None
             new = dataclasses.replace(new, state=what, how=Known.RECORD, drift=drift)
-        return self._keep(view, (*view.rows[:row], new, *view.rows[row + 1 :]), row)
+        rows = (*view.rows[:row], new, *view.rows[row + 1 :])
+        repair, self.repair = self.repair, None
+        if repair is not None:
+            rows = repair(rows)
+        return self._keep(view, rows, rows.index(new))
 
     def _keep(self, view, rows, row):
         new = view_of(rows, view.status.language, view.status.target)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 import pytest
 from desktop_fakes import ARABIC, CHINESE, FakeWorkspace, rows_of, view_of
@@ -167,6 +168,58 @@ def test_rows_saved_in_haste_go_one_after_the_other(qtbot, window, at_rest, book
     book.gate.set()
     at_rest()
     assert [row for _, row, _ in book.done] == [1, 2, 3]
+
+
+def pair(first, last, rows):
+    """Rows with those between two put together, as where a source and a text of nobody's meet."""
+    whole = dataclasses.replace(
+        rows[first],
+        source=tuple(block for row in rows[first:last] for block in row.source),
+        target=tuple(block for row in rows[first:last] for block in row.target),
+    )
+    return (*rows[:first], whole, *rows[last:])
+
+
+@pytest.mark.parametrize("stretch", [(7, 9), (0, 2), (9, 11)], ids=["below", "above", "far below"])
+def test_what_is_typed_while_rows_are_paired_anew_goes_where_it_was_typed(
+    qtbot, window, at_rest, book, stretch
+):
+    editor = window.bench.writing.editor
+    source = window.pane.model.view.rows[4].source
+    book.gate.clear()
+    book.repair = partial(pair, *stretch)
+    edit(qtbot, window, 2)
+    qtbot.keyClicks(editor, "q")
+    qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    qtbot.keyClicks(editor, "u")
+    qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    qtbot.keyClicks(editor, "w")
+    book.gate.set()
+    at_rest()
+    assert editor.text == "$$y$$w"
+    qtbot.keyClick(editor, KEY.Key_S, CTRL)
+    at_rest()
+    view = window.pane.model.view
+    texts = ["\n\n".join(block.text for block in row.target) for row in view.rows]
+    assert [text[-1] for text in texts if text.endswith(("q", "u", "w"))] == ["q", "u", "w"]
+    assert next(row.source for row in view.rows if row.target[-1].text == "$$y$$w") == source
+    assert CHINESE * 3 + "q" in texts
+
+
+def test_what_waits_for_a_row_that_is_none_any_more_goes_into_no_other(qtbot, window, at_rest, book, editor):
+    book.gate.clear()
+    book.repair = partial(pair, 3, 5)
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "q")
+    window.pane.select(3)
+    qtbot.keyClicks(editor, "u")
+    window.pane.select(4)
+    qtbot.keyClicks(editor, "w")
+    book.gate.set()
+    at_rest()
+    assert [row for _, row, _ in book.done] == [1]
+    assert target(window, 1) == CHINESE + "q"
+    assert not [row for row in range(9) if target(window, row).endswith(("u", "w"))]
 
 
 def test_a_chapter_read_again_shows_what_is_still_on_its_way_into_its_file(
