@@ -10,6 +10,7 @@ from syncstudio.workspace.encoder import wanted_encoder
 from syncstudio.workspace.init import init_book
 from syncstudio.workspace.layout import snapshot_path
 from syncstudio.workspace.learning import learn_from_book
+from syncstudio.workspace.learning_aside import learn_aside
 from syncstudio.workspace.plain_align import align_files
 from syncstudio.workspace.plain_files import read_plain, read_sentences
 from syncstudio.workspace.plain_merge import FileMerge, MergeFiles, merge_files
@@ -31,6 +32,7 @@ __all__ = [
     "edited_chapters",
     "find_book",
     "init_book",
+    "learn_aside",
     "learn_from_book",
     "merge_files",
     "open_book",

@@ -126,14 +126,6 @@ class Editing:
 
         return proposals(view, self._lexicon(view.status.language), job or Job())
 
-    def learn(self, language: str, job: Job | None = None) -> bool:
-        """Have the words of the book learned for the proposals to come, in a process of its own; whether
-        it could be done. Any thread may call it. Raises Cancelled.
-        """
-        from syncstudio.workspace.learning_aside import learn_aside  # noqa: PLC0415
-
-        return learn_aside(self._folder, language, job or Job())
-
     def sync(self, view: ChapterView, *, dry_run: bool = False) -> ChapterSync:
         """Do all that the merge proposes for a chapter and that needs no decision; see `sync_chapters`."""
         from syncstudio.workspace.synced import ORIGIN, synced  # noqa: PLC0415

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from syncstudio.workspace.sides import Side
 
 _FORMAT = 1
+_MODEST = 10  # how far a process that learns aside stands back
 
 
 def learn_from_book(
@@ -116,3 +119,11 @@ def _pairs(
         except (ObjectMissing, ChapterError):  # its status has told of it
             continue
         yield from linked_prose(ours, theirs)
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(_MODEST)
+    learn_from_book(
+        Path(sys.argv[1]), read_settings(find_book(Path(sys.argv[1]))).source.language, sys.argv[2]
+    )

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 from syncstudio.errors import Cancelled
 from syncstudio.jobs import Job
-from syncstudio.workspace.learning import learn_from_book
 from syncstudio.workspace.processes import can_start, own_command, own_environment
-from syncstudio.workspace.settings import find_book, read_settings
 
-_MODULE = "syncstudio.workspace.learning_aside"
+_MODULE = "syncstudio.workspace.learning"
 _LOOK = 0.2  # seconds between two looks at whether to stop
-_MODEST = 10
 
 
 def learn_aside(folder: Path, language: str, job: Job) -> bool:
@@ -40,10 +35,3 @@ def learn_aside(folder: Path, language: str, job: Job) -> bool:
         except Cancelled:
             learner.terminate()
             raise
-
-
-if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(_MODEST)
-    book = Path(sys.argv[1])
-    learn_from_book(book, read_settings(find_book(book)).source.language, sys.argv[2])

@@ -27,7 +27,7 @@ def test_nothing_is_there_without_the_extra(monkeypatch):
 
     try:
         assert sentence_encoder() is None
-        with pytest.raises(InputError, match=r"not installed; leave it out, or type: pip install"):
+        with pytest.raises(InputError, match=r"not installed; leave it out, or install the extra"):
             wanted_encoder("en", "de")
     finally:
         sentence_encoder.cache_clear()

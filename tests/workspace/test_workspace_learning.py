@@ -10,7 +10,7 @@ import pytest
 
 from syncstudio.errors import BookError, Cancelled, ChapterError
 from syncstudio.jobs import Job
-from syncstudio.workspace import cache_folder, init_book, learn_from_book, open_book
+from syncstudio.workspace import cache_folder, init_book, learn_aside, learn_from_book
 
 NOUNS = tuple(
     f"{first}{second}"
@@ -109,10 +109,8 @@ def test_a_chapter_that_never_was_cannot_be_left_out(book):
 
 
 def test_a_book_is_learned_from_in_another_process(book):
-    with open_book(book, working=True) as opened:
-        assert opened.editing.learn("es")
+    assert learn_aside(book, "es", Job())
 
-    assert learn_from_book(book, "en", "es").table
     assert [*cache_folder().glob("lexicons/*")]
 
 
@@ -120,5 +118,5 @@ def test_a_person_who_leaves_does_not_wait_for_it(book):
     job = Job()
     job.cancel()
 
-    with open_book(book, working=True) as opened, pytest.raises(Cancelled):
-        opened.editing.learn("es", job)
+    with pytest.raises(Cancelled):
+        learn_aside(book, "es", job)
