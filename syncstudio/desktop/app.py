@@ -56,7 +56,7 @@ def main(
         )
     runner = JobRunner()
     illustrator = Illustrator(runner, Typesetter())
-    session = BookSession(runner, partial(workspace.open_book, working=True))
+    session = BookSession(runner, partial(workspace.open_book, working=True), learner=workspace.learn_aside)
     hints = application.styleHints()
     window = MainWindow(
         runner,

@@ -137,5 +137,8 @@ class Workspace(Protocol):
 Opener = Callable[[Path], Workspace]
 """Opens the book of a folder; raises SyncStudioError where there is none."""
 
+Learner = Callable[[Path, str, Job], object]
+"""Learns the words of a book's translation, for the proposals to come, beside all that goes on."""
+
 SampleBuilder = Callable[[Path], Path]
 """Makes the sample book in a folder and returns the book's own folder."""

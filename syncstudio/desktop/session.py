@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from functools import partial
 from pathlib import Path
@@ -12,10 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from syncstudio.desktop.illustrator import Figure, Loader
 from syncstudio.desktop.jobrunner import JobRunner, Lane
-from syncstudio.desktop.ports import Opener, Workspace
+from syncstudio.desktop.ports import Learner, Opener, Workspace
 from syncstudio.jobs import Job
 from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
 
+_log = logging.getLogger(__name__)
 _KEPT = 12
 """Chapters whose rows are kept for going back to."""
 
@@ -32,10 +34,19 @@ class BookSession(QObject):
     history = Signal(int, object)
     """A row's number and its PastChange values, newest first."""
 
-    def __init__(self, runner: JobRunner, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        runner: JobRunner,
+        opener: Opener,
+        parent: QObject | None = None,
+        *,
+        learner: Learner | None = None,
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._opener = opener
+        self._learner = learner
+        self._learned: set[str] = set()
         self._workspace: Workspace | None = None
         self._views: OrderedDict[tuple[str, str], ChapterView] = OrderedDict()
 
@@ -66,6 +77,7 @@ class BookSession(QObject):
             self._runner.cancel(topic)
         self._workspace = workspace
         self._views.clear()
+        self._learned.clear()
         self.opened.emit(workspace.book)
 
     def ask_statuses(self, language: str) -> None:
@@ -114,6 +126,22 @@ class BookSession(QObject):
         for key in self._views:
             if key[0] == status.language and key[1] in (status.target, status.source):
                 self._views[key] = view
+        self._learn(status.language)
+
+    def _learn(self, language: str) -> None:
+        """Have the book's words learned once somebody translates, not for every look at a chapter."""
+        learner, book = self._learner, self.book
+        if learner is None or book is None or language in self._learned:
+            return
+        self._learned.add(language)
+        folder = Path(book.folder)
+        self._runner.submit(
+            Lane.COMPUTE,
+            "words",
+            lambda job: learner(folder, language, job),
+            lambda _: None,
+            failed=lambda error: _log.warning("the book's words were not learned: %s", error),
+        )
 
     def forget_views(self) -> None:
         """Ask the workspace again next time."""

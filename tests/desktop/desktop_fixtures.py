@@ -58,9 +58,17 @@ def workspace():
 
 
 @pytest.fixture
-def window(qtbot, runner, illustrator, workspace, tmp_path):
+def learned():
+    """The languages whose words were asked to be learned."""
+    return []
+
+
+@pytest.fixture
+def window(qtbot, runner, illustrator, workspace, learned, tmp_path):
     """A window on the book of `workspace`, its first chapter open, nothing running."""
-    session = BookSession(runner, lambda folder: workspace)
+    session = BookSession(
+        runner, lambda folder: workspace, learner=lambda folder, language, job: learned.append(language)
+    )
     made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
     made.resize(1200, 700)
     made.show()

@@ -57,6 +57,18 @@ def target(window, row):
     return "\n\n".join(block.text for block in window.pane.model.view.rows[row].target)
 
 
+def test_the_words_of_a_book_are_learned_once_somebody_translates(qtbot, window, at_rest, learned):
+    window.pane.select(2)
+    at_rest()
+    assert learned == []
+    for row in (1, 2):
+        edit(qtbot, window, row)
+        qtbot.keyClicks(window.bench.writing.editor, "!")
+        qtbot.keyClick(window.bench.writing.editor, KEY.Key_Return, CTRL)
+        at_rest()
+    assert learned == ["zh"]
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_F2])
 def test_a_key_begins_and_escape_leaves_with_the_text_kept(qtbot, window, at_rest, book, key):
     editor = window.bench.writing.editor
