@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from syncstudio.errors import BranchMissing, RepositoryError
 from syncstudio.repo import process
+from syncstudio.repo.attributes import encodings, is_pointer
 from syncstudio.repo.commits import Signature, write_commit
 from syncstudio.repo.identity import Identity, find_identity
 from syncstudio.repo.locate import Place
@@ -114,8 +115,8 @@ class Checkout:
         has LF line ends alone and these are CRLF (an autocrlf checkout), LF is put back. The index
         entries of exactly these paths are renewed, what else is staged stays staged; no hook or filter
         runs. Raises RepositoryError, with nothing done, where the index is locked, one of these paths has
-        other content staged, nothing differs, the branch moved, HEAD is detached, or in the middle of a
-        merge, rebase, …; UnsafePath.
+        other content staged, or is kept by Git LFS or in another encoding, nothing differs, the branch
+        moved, HEAD is detached, or in the middle of a merge, rebase, …; UnsafePath.
         """
         self._check_idle("commit")
         branch = self.checked_out
@@ -181,10 +182,23 @@ class Checkout:
         blobs = self._objects.read_many(
             known[path] for path, data in changes.items() if data is not None and path in known
         )
+        written = [path for path, data in changes.items() if data is not None]
+        self._check_form(written, {path: blobs[known[path]] for path in written if path in known})
         return {
             path: data if data is None or path not in known else as_committed(data, blobs[known[path]])
             for path, data in changes.items()
         }
+
+    def _check_form(self, written: Collection[str], blobs: Mapping[str, bytes]) -> None:
+        """That git, left to itself, would store these files as they lie here; `blobs` are those before."""
+        encoded = encodings(self._place, self._where, written)
+        forms = {path: f"as UTF-8 for {name}" for path, name in encoded.items()}
+        forms |= {path: "by Git LFS" for path, data in blobs.items() if is_pointer(data)}
+        if forms:
+            path, form = next(iter(forms.items()))
+            raise self._refused(
+                f"{path} is not stored as it lies here, but {form}", "commit it with `git commit`"
+            )
 
     def _check_idle(self, wish: str) -> None:
         if doing := self.under_way:

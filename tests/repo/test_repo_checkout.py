@@ -329,6 +329,23 @@ def test_line_ends_are_put_back_as_they_were_committed(make_repository, ends):
     assert status(book) == []
 
 
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 9\n"
+
+
+@pytest.mark.parametrize("how", ["Git LFS", "UTF-16LE"])
+def test_what_git_stores_in_another_form_is_left_to_git(book, how):
+    if how == "Git LFS":
+        book.commit({"part/three.md": POINTER})
+    else:
+        book.commit({"part/.gitattributes": "*.md working-tree-encoding=UTF-16LE\n", "part/three.md": "3\0"})
+    before = book.head()
+    with pytest.raises(RepositoryError, match=f"part/three.md is not stored as it lies here, but .*{how}"):
+        commit(book, {"one.md": "ONE\n", "part/three.md": "T\0H\0"})
+    assert book.head() == before
+    commit(book, {"one.md": "ONE\n"})
+    assert book.git("show", "--format=", "--name-only") == "one.md"
+
+
 def test_a_line_end_that_a_person_typed_is_kept(book):
     commit(book, {"one.md": b"one\r\n\ntext\n"})
     assert book.git("cat-file", "blob", "HEAD:one.md") == "one\r\n\ntext"
