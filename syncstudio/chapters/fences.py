@@ -33,7 +33,7 @@ def _closing(scan: Scan, at: int, mark: str, column: int, *, quoted: bool) -> in
     if mark in scan.unclosed:
         return None
     for below in range(at + 1, min(at + _REACH, len(scan.texts))):
-        text = scan.texts[below]
+        text = scan.view[below]
         if quoted and not text.lstrip().startswith(">"):
             return None
         if mark[0] not in text:
