@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from syncstudio.merge.carrying import (
     Languages,
@@ -22,17 +21,14 @@ from syncstudio.merge.kindred import Kindred
 from syncstudio.merge.moving import displaced
 from syncstudio.merge.own_words import has_words
 from syncstudio.merge.phrasebook import Phrasebook
-from syncstudio.merge.rewritten import rewritten
 from syncstudio.merge.standing import is_new, standing
 from syncstudio.model import (
     BilingualLexicon,
     Block,
     BlockKind,
     Chapter,
-    Drift,
     DriftKind,
     Fate,
-    Gravity,
     Proposal,
     Row,
     Span,
@@ -81,8 +77,6 @@ class _Proposer:
         self._is_fork = same_language(theirs.language, ours.language)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
-        self._renewing: set[int] = set()
-        self._rewritten = self._renewed(rows)
         self._kindred = Kindred(rows, [block for row in rows if is_new(row) for block in row.source])
         self._displaced = displaced(rows, self._source_at, self._target_at)
 
@@ -114,8 +108,6 @@ class _Proposer:
         at = {self._source_at[block.span] for block in row.source}
         if at & self._brought:
             return self._made(row, Fate.KEPT, (), "stands in the translation already")
-        if at & self._renewing:
-            return self._made(row, Fate.KEPT, (), "takes the place of what the source has no more")
         if not is_new(row):
             return self._made(row, Fate.UNTRANSLATED, (), "left out by the translation")
         if any(block.kind is BlockKind.OPAQUE for block in row.source):
@@ -124,27 +116,6 @@ class _Proposer:
             return self._drafted(row) or self._made(row, Fate.UNTRANSLATED, texts, "new in the source")
         texts = tuple(map(self._phrases.render, row.source, texts))
         return self._made(row, Fate.FOLLOWED, texts, "new in the source")
-
-    def _renewed(self, rows: Sequence[Row]) -> dict[tuple[int, ...], Row]:
-        """By target blocks whose source is gone, the row of the words that took its place."""
-        found = {}
-        for gone, new in rewritten(rows):
-            target, source = self._at(gone)[1], self._at(new)[0]
-            if not self._brought.intersection(source) and not self._standing.keys() & set(target):
-                found[target] = new
-                self._renewing.update(source)
-        return found
-
-    def _of_new_words(self, gone: Row, new: Row) -> Proposal:
-        before = gone.drift.before if gone.drift is not None else ()
-        drift = Drift(DriftKind.CHANGED, Gravity.MEANING, before, new.source)
-        row = replace(gone, source=new.source, drift=drift)
-        if not is_prose(new.source):
-            texts, carried = carry(row, self._languages)
-            return self._made(row, carried.fate, texts, *carried.why, spans=carried.open)
-        text = joined(gone.target)
-        why = "the source says this in quite other words now: the translation is as it was"
-        return self._made(row, Fate.OPEN, _texts(gone), why, spans=((0, len(text)),))
 
     def _drafted(self, row: Row) -> Proposal | None:
         """New words after the pattern of others in this chapter: their translation, brought up to them."""
@@ -163,8 +134,6 @@ class _Proposer:
         new = tuple(sorted({self._standing[index] for index in target if index in self._standing}))
         if new:
             return Proposal(new, target, Fate.KEPT, _texts(row), ("stands in the translation already",))
-        if target in self._rewritten:
-            return self._of_new_words(row, self._rewritten[target])
         if any(block.kind is BlockKind.OPAQUE for block in row.target):
             return self._made(row, Fate.EXTRA, _texts(row), "cannot be read as text: left alone")
         if row.state is State.OBSOLETE:

@@ -12,7 +12,8 @@ from itertools import accumulate
 
 from syncstudio.merge.grid import Followed, Following, Group, group
 from syncstudio.merge.own_words import vocabulary, waits_for_translation
-from syncstudio.merge.verdicts import caught_up, combined, confirmed, judged, removed
+from syncstudio.merge.rewritten import rewritten
+from syncstudio.merge.verdicts import caught_up, combined, confirmed, judged, removed, reworded
 from syncstudio.model import (
     Block,
     BlockKind,
@@ -71,7 +72,7 @@ def assemble(material: Material) -> tuple[Row, ...]:
         if index not in taken:
             row = Row((source[index],), (), State.UNTRANSLATED, new.get(index))
             placed.append(((index,), (), row))
-    return _ordered(_settled(placed))
+    return _renewed(_ordered(_settled(placed)), material)
 
 
 def untranslated(source: Chapter) -> tuple[Row, ...]:
@@ -174,6 +175,20 @@ def _settled(placed: Sequence[Placed]) -> list[Placed]:
                 row = replace(row, state=State.TRANSLATED, drift=None)
         settled.append((source, target, row))
     return settled
+
+
+def _renewed(rows: tuple[Row, ...], material: Material) -> tuple[Row, ...]:
+    """With one drifted row for what is gone and the quite other words that took its place."""
+    now: dict[int, Row] = {}
+    gone: set[int] = set()
+    for old, new in rewritten(rows):
+        before = old.drift.before if old.drift is not None else ()
+        drift = reworded(before, new.source, material.source.language)
+        entries = [material.record.get(block.fingerprint) for block in old.target]
+        state, left = judged(State.DRIFTED, drift, new.source, entries)
+        now[id(new)] = Row(new.source, old.target, state, left, old.how)
+        gone.add(id(old))
+    return tuple(now.get(id(row), row) for row in rows if id(row) not in gone)
 
 
 def _moved(row: Row) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from syncstudio.chapters import fingerprint
-from syncstudio.drift import gravity
+from syncstudio.drift import gravity, word_edits
 from syncstudio.model import (
     Block,
     BlockKind,
@@ -66,6 +66,13 @@ def combined(changes: Sequence[Change]) -> Drift | None:
 def removed(before: Sequence[Block]) -> Drift:
     """The drift of target blocks whose whole source chapter is gone."""
     return Drift(DriftKind.REMOVED, Gravity.MEANING, tuple(before), ())
+
+
+def reworded(before: Sequence[Block], after: Sequence[Block], language: str) -> Drift:
+    """The drift of a text that took another's place."""
+    old, new = (_JOINT.join(block.text for block in blocks) for blocks in (before, after))
+    edits = word_edits(old, new, language)
+    return Drift(DriftKind.CHANGED, Gravity.MEANING, tuple(before), tuple(after), edits)
 
 
 def caught_up(drift: Drift | None, source: Sequence[Block], target: Sequence[Block]) -> bool:

@@ -259,3 +259,24 @@ def test_a_text_that_is_left_as_in_the_source_can_be_confirmed(drifted):
     assert states(saved.view)[saved.row] == "untranslated"
     saved = drifted.editing.confirm(saved.view, saved.row, view.rows[row].source[0].text)
     assert states(saved.view)[saved.row] == "translated"
+
+
+def test_a_paragraph_in_quite_other_words_is_one_row_from_its_drift_to_the_commit(repositories, edit_it):
+    """Its source is gone and two new ones stand there: one of them took its place."""
+    words = "Do not hurry: glass is slow.\n\nIt takes five minutes, so close your eyes and then read it."
+    one = NEW.replace("Wait ten minutes before you read it.", words).replace("Read it twice.\n\n", "")
+    repositories[0].commit({"one.md": one}, "Reword")
+    book = edit_it()
+    view = book.view("zh", "one.md")
+    row = at(view, State.DRIFTED)
+    assert State.OBSOLETE not in {one.state for one in view.rows}
+    assert view.rows[row].source[0].text.startswith("It takes five minutes")
+    assert view.rows[row].drift.edits
+    saved = book.editing.confirm(view, row, "需要五分钟，闭上眼睛等待，然后读数。")
+    message = book.editing.propose_commit("zh").message
+    book.editing.commit("zh", message)
+    for now in (saved.view, book.view("zh", "one.md")):
+        one = now.rows[row]
+        assert (one.state, one.how, one.target[0].text[:5]) == (State.TRANSLATED, Known.RECORD, "需要五分钟")
+        assert [other.state for other in now.rows].count(State.UNTRANSLATED) == 1
+    assert book.editing.proposals(book.view("zh", "one.md"))[row] is None
