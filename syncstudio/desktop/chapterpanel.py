@@ -97,9 +97,9 @@ class ChapterPanel(QWidget):
 
     def renew(self, status: ChapterStatus) -> None:
         """One of the chapters stands otherwise now; whatever the filter says, it stays in the tree."""
-        if not any(_paths(one) == _paths(status) for one in self._statuses):
+        if not any(_is_now(one, status) for one in self._statuses):
             return
-        self._statuses = tuple(status if _paths(one) == _paths(status) else one for one in self._statuses)
+        self._statuses = tuple(status if _is_now(one, status) else one for one in self._statuses)
         self._sum_up()
         self.model.renew(status)
 
@@ -196,3 +196,8 @@ class ChapterPanel(QWidget):
 
 def _paths(status: ChapterStatus) -> tuple[str | None, str | None]:
     return status.source, status.target
+
+
+def _is_now(before: ChapterStatus, status: ChapterStatus) -> bool:
+    """Whether it is the same chapter, be it that its translation was only now begun."""
+    return before.source == status.source and before.target in (status.target, None)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from syncstudio.desktop.chapterdelegate import ChapterDelegate, notes
+from syncstudio.desktop.chapterpanel import ChapterPanel
 from syncstudio.desktop.chaptertree import COUNTS, PATH, STATUS, ChapterFilter, ChapterTree
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.theme import LIGHT
@@ -117,3 +118,22 @@ def test_each_state_that_wants_work_has_its_sign_and_its_number_in_the_tree(tree
     item = tree.chapters()[0]
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         assert f"2 {state.value}" in item.data(role)
+
+
+def test_a_chapter_that_is_begun_stands_in_the_tree_as_begun(qtbot):
+    """Its translation has a path only from then on."""
+    panel = ChapterPanel(LIGHT, Icons())
+    qtbot.addWidget(panel)
+    blocks = of_states(State.UNTRANSLATED)
+    begun = status("b.md", "B", of_states(State.TRANSLATED))
+    panel.show_statuses(
+        [
+            status("a.md", "A", blocks),
+            dataclasses.replace(begun, target=None, blocks=blocks),
+            status("c.md", "C", blocks),
+        ]
+    )
+    panel.renew(begun)
+    assert panel.model.chapters()[1].data(COUNTS) == {State.TRANSLATED: 1}
+    assert panel.summary.text() == "2 untranslated, 1 translated"
+    assert panel.beyond(begun, 1, lambda one: True).source == "c.md"
