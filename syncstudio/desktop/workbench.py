@@ -323,9 +323,11 @@ class Workbench(QObject):
         """Read the chapter again, and say what was done."""
         self._session.forget_views()
         self._session.ask_view(view.status)
-        done = report.counts.get(Fate.FOLLOWED, 0), report.counts.get(Fate.DRAFTED, 0), len(report.left)
+        followed, drafted = report.counts.get(Fate.FOLLOWED, 0), report.counts.get(Fate.DRAFTED, 0)
+        done = followed, drafted, sum(left.fate is not Fate.DRAFTED for left in report.left)
         words = self.tr(
-            "Following the source now: {0}; drafted: {1}; left to you: {2}. Nothing is committed."
+            "Following the source now: {0}; drafts for you to read: {1}; left to you: {2}. "
+            "Nothing is committed."
         )
         self._words = (
             words.format(*done) if report.changed else self.tr("Nothing in it can be done without you.")

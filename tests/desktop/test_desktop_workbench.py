@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from syncstudio.desktop.styled import Role
 from syncstudio.desktop.theme import DARK
 from syncstudio.errors import IdentityMissing
-from syncstudio.model import Fate, Link, Pairs, Proposal, Unsaved
+from syncstudio.model import ChapterSync, Fate, LeftOpen, Link, Pairs, Proposal, Unsaved
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
@@ -182,6 +182,19 @@ def test_a_chapter_is_synced_as_far_as_that_needs_no_decision(qtbot, window, boo
     assert (rows[1].target[0].text, rows[3].target[0].text) == (CHINESE + "x", "```python\nnew\n```")
     assert "Following the source now: 1" in window.status_line.currentMessage()
     assert "1 changed file" in window.status_line.work.text()
+
+
+def test_after_a_sync_each_row_is_counted_once(qtbot, window, book, at_rest, monkeypatch):
+    def sync(view):
+        paths = view.status.language, view.status.source, view.status.target
+        left = [LeftOpen(None, None, fate, ()) for fate in (Fate.DRAFTED, Fate.OPEN, Fate.UNTRANSLATED)]
+        return ChapterSync(*paths, {Fate.FOLLOWED: 4, **{one.fate: 1 for one in left}}, tuple(left), True)
+
+    monkeypatch.setattr(book, "sync", sync)
+    qtbot.keyClick(window.pane.rows, KEY.Key_R, CTRL | SHIFT)
+    at_rest()
+    words = "Following the source now: 4; drafts for you to read: 1; left to you: 2."
+    assert window.status_line.currentMessage().startswith(words)
 
 
 def test_with_nothing_to_commit_no_dialog_opens(qtbot, window, book, at_rest):
