@@ -38,7 +38,8 @@ class Wanted:
         return any(self.accepts(block.state, block.gravity) for block in status.blocks)
 
 
-DRIFTED = Wanted(WANTS_WORK)
+DRIFTED = Wanted(WANTS_WORK | {State.DRAFT})
+"""A draft too: its source has changed, and nobody has looked yet at what the program made of it."""
 GRAVE = Wanted(WANTS_WORK, Gravity.MEANING)
 UNFINISHED = Wanted(frozenset({State.DRIFTED, State.NEEDS_WORK, State.UNTRANSLATED, State.DRAFT}))
 UNTRANSLATED = Wanted(frozenset({State.UNTRANSLATED}))

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self._illustrator.use_loader(self.session.loader())
         self.chapters.show_book(book, language)
         self._stack.setCurrentWidget(self.pane)
+        self.pane.rows.setFocus()  # else keys go to the languages, and the first letter chooses another one
         self.pane.rows.say(self.tr("Looking at where the chapters stand …"))
         self.resizeDocks(*self._dock_sizes())
         for dock in (self._chapter_dock, self._history_dock):

@@ -46,14 +46,28 @@ def test_the_first_drifted_chapter_is_open_with_its_history(window, at_rest):
     assert counts[State.DRIFTED] == 2
 
 
-def test_keys_lead_from_drift_to_drift_and_back(qtbot, window, at_rest):
+def test_an_opened_book_has_the_keys_in_its_rows(qtbot, runner, illustrator, workspace, tmp_path):
+    """Were they left among the languages, the first letter typed would choose another translation."""
+    session = BookSession(runner, lambda folder: workspace)
+    made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.open_book(tmp_path, "zh")
+    qtbot.waitUntil(lambda: made.pane.model.rowCount() > 0 and not runner.busy)
+    assert made.focusWidget() is made.pane.rows
+    made.close()
+
+
+def test_keys_lead_from_drift_to_drift_and_to_drafts_and_back(qtbot, window, at_rest):
     rows = window.pane.rows
     qtbot.keyClick(rows, KEY.Key_Home)
     found = []
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(rows, KEY.Key_Down, CTRL | SHIFT)
         found.append(window.pane.current)
-    assert found == [2, 5, 7, 10]
+    assert found == [2, 4, 5, 7, 10]
+    assert window.pane.model.row(4).state is State.DRAFT
     qtbot.keyClick(rows, KEY.Key_Down, CTRL | SHIFT)
     assert window.pane.current == 10
     assert window.status_line.currentMessage()
