@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is taken for a rendering that the translators brought over by themselves."""
+
+import pytest
+
+from syncstudio.chapters import parse
+from syncstudio.merge import merge, standing
+from syncstudio.model import Fate, Link
+
+NEW, NOTE = "Water flows through paper.", "Eigene Notiz des Teams."
+BEFORE, AFTER = ("# Trees", "```\nwood\n```"), ("$$a = b$$", "See `lakes`.")
+VOR, NACH = ("# Bäume", "```\nwood\n```"), ("$$a = b$$", "Siehe `lakes`.")
+
+
+def chapter(language, *texts):
+    return parse("\n\n".join(texts).encode(), "a.md", language)
+
+
+@pytest.mark.parametrize(("score", "fates"), [(0.01, (Fate.UNTRANSLATED, Fate.EXTRA)), (0.3, (Fate.KEPT,))])
+def test_a_link_that_hardly_says_anything_makes_no_note_a_rendering(monkeypatch, score, fates):
+    """Else new words of the source would be left out, and nothing would list them."""
+    monkeypatch.setattr(standing, "link", lambda *_: (Link((2,), (2,), score),))
+    base, theirs = chapter("en", *BEFORE, *AFTER), chapter("en", *BEFORE, NEW, *AFTER)
+    merged = merge(base, theirs, chapter("de", *VOR, NOTE, *NACH))
+    assert {one.fate for one in merged.proposals if {*one.source, *one.target} == {2}} == set(fates)
+    assert (NEW.encode() in merged.chapter.data) == (Fate.UNTRANSLATED in fates)
+    assert NOTE.encode() in merged.chapter.data
