@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from syncstudio.errors import BranchMissing, RepositoryError
 from syncstudio.repo import process
 from syncstudio.repo.attributes import encodings, is_pointer
-from syncstudio.repo.commits import Signature, write_commit
+from syncstudio.repo.commits import Signature, sayable, write_commit
 from syncstudio.repo.identity import Identity, find_identity
 from syncstudio.repo.locate import Place
 from syncstudio.repo.objects import Objects
@@ -154,7 +154,7 @@ class Checkout:
             index.check_unmoved()
             if self.checked_out != branch:
                 raise self._refused(f"another program left branch {branch} just now", "try again")
-            subject = message.partition("\n")[0]
+            subject = sayable(message).partition("\n")[0]
             move_branch(
                 self._place, self._where, branch, commit,
                 old=old, message=f"commit: {subject}", identity=signature.environment(),

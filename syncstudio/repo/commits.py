@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from syncstudio.repo.shadow import Shadow
 
 _LINKS = ("120000", "160000")
 _UNTOUCHED = "nothing was written"
+_UNSAYABLE = re.compile("[\\0\ud800-\udc7f\udd00-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Signature:
         }
 
 
+def sayable(message: str) -> str:
+    """A message without what git cannot be told: halves of characters, NUL."""
+    return _UNSAYABLE.sub("\ufffd", message)
+
+
 def write_commit(
     shadow: Shadow,
     parents: Sequence[str],
@@ -57,7 +64,7 @@ def write_commit(
     arguments = ["commit-tree", tree]
     for parent in parents:
         arguments += ["-p", parent]
-    text = message if message.endswith("\n") else f"{message}\n"
+    text = sayable(message if message.endswith("\n") else f"{message}\n")
     out = shadow.run(
         *arguments, "-F", "-", data=text.encode("utf-8", "surrogateescape"), extra=signature.environment()
     )

@@ -16,7 +16,7 @@ from syncstudio.jobs import Job
 from syncstudio.model import Revision
 from syncstudio.repo import log, process
 from syncstudio.repo.checkout import Checkout
-from syncstudio.repo.commits import Signature, write_commit
+from syncstudio.repo.commits import Signature, sayable, write_commit
 from syncstudio.repo.history import History, build_history
 from syncstudio.repo.locate import Place
 from syncstudio.repo.objects import Objects
@@ -202,7 +202,7 @@ class Repository:
             )
         signature = Signature(author, email, when, when if committed is None else committed)
         commit = write_commit(self._shadow, before, changes, message, signature)
-        subject = message.partition("\n")[0]
+        subject = sayable(message).partition("\n")[0]
         identity = signature.environment()
         move_branch(self._place, self._where, target, commit, old=old, message=subject, identity=identity)
         return commit
