@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from syncstudio.errors import BookError, FileChanged, RepositoryError
 from syncstudio.model import RecordEntry
-from syncstudio.repo import safe_path
+from syncstudio.repo import blob_ids, safe_path
 from syncstudio.workspace import record_writing
 from syncstudio.workspace.gathering import read_sync_record
 from syncstudio.workspace.journal import Journal
@@ -25,7 +25,7 @@ from syncstudio.workspace.sync_record import Correction, in_order
 from syncstudio.workspace.work_branch import hindrance, start_work
 from syncstudio.workspace.working import WorkingSide
 
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class Desk:
@@ -83,24 +83,30 @@ class Desk:
                 where=path,
                 remedy="nothing was overwritten; reload it and make the edit again",
             )
-        self._remember(path)
+        self._remember(path, blob_ids(data, len(target.head)))
         save(safe_path(target.tree.root, path), data, lies)
 
     def record(self, target: WorkingSide, page: str, told: Iterable[RecordEntry | Correction]) -> None:
         """Add lines to a chapter's sync record. Raises SavingError, UnsafePath."""
         root, committed = target.tree.root, target.beneath.files
         lines = in_order(told, read_sync_record(target, page))
-        self._remember(record_writing.append(root, target.language, page, lines, committed))
+        self._remember(record_writing.append(root, target.language, page, lines, committed), ())
 
     def pending(self, target: Side) -> tuple[str, ...]:
-        """The files written here that differ from the head's."""
+        """The files written here that differ from the head's. One that a person committed otherwise, as
+        it was written here, is done: what he does to it then is his own.
+        """
         if not isinstance(target, WorkingSide):
             return ()
+        held = target.beneath.files
+        self.forget(path for path, blobs in self._written().items() if held.get(path) in blobs)
         return tuple(sorted(target.differing(self._written())))
 
     def forget(self, paths: Iterable[str]) -> None:
         """These files are committed."""
-        self._keep(self._written() - set(paths))
+        written, gone = self._written(), set(paths)
+        if not gone.isdisjoint(written):
+            self._keep({path: blobs for path, blobs in written.items() if path not in gone})
 
     def close(self) -> None:
         """End; what is noted and not saved stays in the journal."""
@@ -109,14 +115,19 @@ class Desk:
                 self._journal.close()
                 self._journal = None
 
-    def _remember(self, path: str) -> None:
+    def _remember(self, path: str, blobs: Collection[str]) -> None:
         written = self._written()
-        if path not in written:
-            self._keep(written | {path})
+        if written.get(path) != list(blobs):
+            self._keep({**written, path: list(blobs)})
 
-    def _written(self) -> set[str]:
+    def _written(self) -> dict[str, list[str]]:
+        """What was written here and is not committed, with the ids that git has for it; none of a record's
+        file, which is a commit's own.
+        """
         kept = recall(self._touched, _FORMAT)
-        return {path for path in kept if isinstance(path, str)} if isinstance(kept, list) else set()
+        if not isinstance(kept, dict):
+            return {}
+        return {path: blobs for path, blobs in kept.items() if isinstance(blobs, list)}
 
-    def _keep(self, paths: set[str]) -> None:
-        keep(self._touched, _FORMAT, sorted(paths))
+    def _keep(self, written: Mapping[str, list[str]]) -> None:
+        keep(self._touched, _FORMAT, dict(sorted(written.items())))

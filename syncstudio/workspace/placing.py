@@ -145,9 +145,9 @@ def _checked(chapter: Chapter, after: Chapter, changed: Collection[int]) -> Chap
     for index, block in enumerate(chapter.blocks):
         if index not in changed and not any(one.text == block.text for one in found):
             raise ChapterError(
-                "the paragraph in this line would be read as a part of the new text",
+                "what stands in this line would become a part of the new text, or that a part of it",
                 where=f"{chapter.path}:{block.lines[0]}",
-                remedy="nothing was written; close what the text opens (a fence, a formula)",
+                remedy="nothing was written; close what the text opens, and keep the marks it began with",
             )
     return after
 

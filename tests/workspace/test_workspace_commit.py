@@ -166,7 +166,7 @@ def test_ten_paragraphs_from_drift_to_commit(make_repository, tmp_path):
                 confirmed.append(text)
             number += 1
         change = book.editing.propose_commit("vi")
-        assert change.message.splitlines()[0] == "Sync Tên: 10 paragraphs"
+        assert change.message.splitlines()[0] == "Sync 10 paragraphs in Tên"
         assert change.message.splitlines()[-1] == f"Synced-from: {shop.source.head()}"
         revision = book.editing.commit("vi", change.message)
     shown = shop.target.git("show", "--format=", "--name-only", revision.commit).splitlines()
@@ -257,6 +257,23 @@ def test_a_chapter_that_another_program_took_away_is_not_removed_from_the_book(m
         book.editing.commit("vi", book.editing.propose_commit("vi").message)
     assert "a.md" in shop.target.git("ls-files").split()
     assert shop.target.git("ls-tree", "--name-only", "HEAD", "a.md") == "a.md"
+
+
+def test_what_a_person_committed_otherwise_is_not_waiting_any_more(make_repository, tmp_path):
+    shop = Workshop(make_repository, tmp_path, 1, snapshots=False)
+    with open_book(shop.folder, working=True) as book:
+        book.editing.confirm(book.view("vi", "b.md"), 1, "Một.")
+        shop.target.git("add", "b.md")
+        shop.target.git("commit", "-q", "-m", "mine")
+        (record,) = book.editing.pending("vi")
+        assert record.startswith(".syncstudio/")
+        shop.target.git("add", record)
+        shop.target.git("commit", "-q", "-m", "mine, too")
+        assert book.editing.pending("vi") == ()
+        shop.target.write({"b.md": "# Của tôi\n"})
+        assert book.editing.pending("vi") == ()
+        book.editing.edit(book.view("vi", "b.md"), 0, "# Tên")
+        assert "b.md" in book.editing.pending("vi")
 
 
 def test_who_commits_must_be_known(make_repository, tmp_path, monkeypatch):

@@ -80,7 +80,7 @@ def test_a_text_that_takes_in_what_follows_is_refused(text, page):
         cell = {"cell_type": "markdown", "metadata": {}, "source": whole}
         whole = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
     chapter = parse(whole.encode(), page, "en")
-    with pytest.raises(ChapterError, match=r"a\.(md|ipynb):[0-9]+: the paragraph in this line"):
+    with pytest.raises(ChapterError, match=r"a\.(md|ipynb):[0-9]+: what stands in this line"):
         rewritten(chapter, chapter.blocks[1:2], text)
     with pytest.raises(ChapterError):
         rewritten(chapter, chapter.blocks[:2], text)
