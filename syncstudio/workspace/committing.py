@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from syncstudio.chapters import is_chapter
 from syncstudio.errors import BookError
 from syncstudio.jobs import Job
 from syncstudio.model import ChangeSet, ChapterView, Revision, State
+from syncstudio.workspace.commit_message import TRAILER, commit_message
 from syncstudio.workspace.desk import Desk
 from syncstudio.workspace.foreseeing import Coming, lines_needed
 from syncstudio.workspace.layout import snapshot_path
@@ -21,7 +23,6 @@ from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import ENDING, compacted, newest, read_record, record_paths
 from syncstudio.workspace.working import WorkingSide
 
-TRAILER = "Synced-from"
 INFERRED = "inferred"
 """Origin of a line that nobody said: it keeps what was known before the commit."""
 
@@ -30,14 +31,14 @@ _BEHIND = frozenset({State.DRIFTED, State.UNTRANSLATED})
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A chapter to be committed: its name for people, how many of its rows were worked on, and its
-    snapshot (path and bytes), where that is to be renewed.
+    """A chapter to be committed: its name for people, how many of its rows were worked on (by the state
+    they are in now), and its snapshot (path and bytes), where that is to be renewed.
     """
 
     view: ChapterView
     path: str
     title: str
-    rows: int
+    rows: Counter[State]
     snapshot: tuple[str, bytes] | None
 
 
@@ -48,7 +49,8 @@ def proposed(
     pages = _pages(desk, target, view)
     files = _files(desk, target)
     files |= {path: data for page in pages if page.snapshot for path, data in (page.snapshot,)}
-    return ChangeSet(files, _message(pages, source.head) if files else "")
+    told = [(page.title, page.rows) for page in pages]
+    return ChangeSet(files, commit_message(told, source.head) if files else "")
 
 
 def committed(
@@ -125,9 +127,10 @@ def _page(view: ChapterView, path: str, target: WorkingSide, pending: Collection
     before = {block.fingerprint for block in held}
     fresh = [name for name in target.records.get(path, ()) if name in target.changed]
     told = newest(read_record(*(target.read(name) or b"" for name in fresh)).entries)
-    rows = sum(
-        any(block.fingerprint not in before or block.fingerprint in told for block in row.target)
+    rows = Counter(
+        row.state
         for row in view.rows
+        if any(block.fingerprint not in before or block.fingerprint in told for block in row.target)
     )
     return _Page(view, path, view.status.title or path, rows, _snapshot(view, path, target, pending))
 
@@ -153,20 +156,3 @@ def _snapshot(
 def _is_as_committed(path: str, target: WorkingSide) -> bool:
     lies, held = target.tree.blobs(path, len(target.head)), target.beneath.files
     return held.get(path) in lies if lies else path not in held
-
-
-def _message(pages: tuple[_Page, ...], commit: str) -> str:
-    return "\n\n".join((*_told(pages), f"{TRAILER}: {commit}")) + "\n"
-
-
-def _told(pages: tuple[_Page, ...]) -> Iterator[str]:
-    rows = _counted(sum(page.rows for page in pages), "paragraph")
-    if len(pages) == 1:
-        yield f"Sync {pages[0].title}: {rows}"
-    else:
-        yield f"Sync {_counted(len(pages), 'chapter')}: {rows}"
-        yield "\n".join(f"- {page.title}: {_counted(page.rows, 'paragraph')}" for page in pages)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
