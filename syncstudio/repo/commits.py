@@ -17,7 +17,7 @@ from syncstudio.repo.shadow import Shadow
 
 _LINKS = ("120000", "160000")
 _UNTOUCHED = "nothing was written"
-_UNSAYABLE = re.compile("[\\0\ud800-\udc7f\udd00-\udfff]")
+_UNSAYABLE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Signature:
 
 
 def sayable(message: str) -> str:
-    """A message without what git cannot be told: halves of characters, NUL."""
+    """A message without what git cannot be told: halves of characters."""
     return _UNSAYABLE.sub("\ufffd", message)
 
 
