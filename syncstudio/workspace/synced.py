@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from syncstudio.model import (
@@ -69,11 +69,11 @@ def synced(view: ChapterView, lexicon: BilingualLexicon | None, stamp: Stamp) ->
 
 
 def _chosen(proposal: Proposal, ours: Chapter) -> Proposal:
-    """The proposal, or one that leaves its blocks as they are."""
+    """The proposal, or one that leaves the words of its blocks as they are; a move needs no decision."""
     if proposal.fate in _DONE or not proposal.target:
         return proposal
     texts = tuple(ours.blocks[index].text for index in proposal.target)
-    return Proposal(proposal.source, proposal.target, proposal.fate, texts, proposal.why)
+    return replace(proposal, texts=texts, open=())
 
 
 def _places(proposals: Sequence[Proposal], after: Chapter) -> list[tuple[Proposal, tuple[int, ...]]]:

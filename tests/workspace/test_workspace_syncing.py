@@ -66,6 +66,19 @@ def test_a_second_sync_changes_nothing(book, repositories):
     assert book.editing.pending("zh") == pending
 
 
+def test_what_moved_goes_along_even_where_its_words_are_left_open(repositories, edit_it):
+    """Else the items of a list that moved would stay behind, below another one."""
+    source, target = repositories
+    said, says = "Wait five minutes before you read it.", "Wait ten minutes before you read it."
+    one = (source.path / "one.md").read_text()
+    source.commit({"one.md": one.replace(f"{said}\n\n", "") + f"\n{says} Then read.\n"}, "Move and reword")
+    book = edit_it()
+    for _ in range(2):
+        (told,) = sync_chapters(book, "zh", ["one.md"])
+        assert (target.path / "one.md").read_text().endswith("把数字写下来。\n\n读数之前等五分钟。\n")
+        assert [left.fate for left in told.left] == [Fate.OPEN]
+
+
 def test_a_dry_run_writes_nothing_and_tells_the_same(book, repositories):
     _, target = repositories
     (dry,) = sync_chapters(book, "zh", ["one.md"], dry_run=True)
