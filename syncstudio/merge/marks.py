@@ -169,5 +169,6 @@ def _put(draft: Draft, other: Wrap, place: Projected) -> None:
 def _list(draft: Draft, other: Wrap) -> None:
     """A mark that cannot be placed: the sentences that it would stand in are open."""
     draft.leave(
-        _around(draft, other), f"{other.opening}…{other.closing}: not to be placed in the translation"
+        _around(draft, other),
+        f"{other.opening}…{other.closing} of the source: it is not plain around which words here",
     )

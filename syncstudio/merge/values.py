@@ -31,7 +31,7 @@ def carry_words(draft: Draft, strand: Strand) -> None:
         return
     done = [_swap(draft, strand, differs)]
     if differs.worded and _weight(draft, strand, differs) > Gravity.TYPO:
-        draft.leave([strand], "the source says this in other words now: the translation is as it was")
+        draft.leave([strand], "the source has other words in a sentence now: that sentence is as it was")
         return
     done += [_add(draft, strand, token) for token in differs.added]
     done += [_remove(draft, strand, token) for token in differs.removed]

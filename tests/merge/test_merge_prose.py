@@ -35,3 +35,30 @@ def test_prose_follows_its_source(texts, languages, fate):
     assert shown(carried) == wanted
     assert carried.fate.value == fate
     assert carried.why
+
+
+def test_what_is_left_says_of_which_sentence_it_speaks_beside_what_was_done():
+    """The second sentence took its number over, so nothing may say that all of it is as it was."""
+    carried = carry_prose(
+        "The line may be extended. Readings up to 100 °C are covered.",
+        "The line must not be extended. Readings up to 80 °C are covered.",
+        "La recta se puede prolongar. Quedan cubiertas las lecturas hasta 100 °C.",
+        "en",
+        "es",
+    )
+    assert carried.text == "La recta se puede prolongar. Quedan cubiertas las lecturas hasta 80 °C."
+    assert carried.why == (
+        "the source has other words in a sentence now: that sentence is as it was",
+        "100 became 80",
+    )
+
+
+def test_a_mark_without_a_place_is_named_with_what_is_not_known():
+    carried = carry_prose(
+        "We measure a piece of metal, and assume that both agree.",
+        "We measure a piece of metal, and *assume* that both agree.",
+        "我们测的是一小块金属，认为两者一致。",
+        "en",
+        "zh",
+    )
+    assert carried.why == ("*…* of the source: it is not plain around which words here",)
