@@ -3,8 +3,7 @@
 """The cross-lingual three-way merge: the rows of a chapter, and what to do with each."""
 
 from syncstudio.merge.applying import apply
-from syncstudio.merge.code import carry_code
-from syncstudio.merge.data import carry_data
+from syncstudio.merge.data import carry_code, carry_data
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.merging import Merged, merge
 from syncstudio.merge.proposing import propose

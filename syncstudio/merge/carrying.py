@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.company import Company
-from syncstudio.merge.data import carry_data
+from syncstudio.merge.data import Phrasebook, carry_data
 from syncstudio.merge.dividing import divided, united
-from syncstudio.merge.phrasebook import Phrasebook
-from syncstudio.merge.prose import carry_prose
-from syncstudio.merge.wordwise import merge_words
+from syncstudio.merge.prose import Company, carry_prose, merge_words
 from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Row, Span
 
 JOINT = "\n\n"

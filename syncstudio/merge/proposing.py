@@ -16,11 +16,11 @@ from syncstudio.merge.carrying import (
     rendered,
     same_language,
 )
-from syncstudio.merge.company import Company
-from syncstudio.merge.kindred import Kindred
+from syncstudio.merge.data import Phrasebook
 from syncstudio.merge.moving import displaced
 from syncstudio.merge.own_words import has_words
-from syncstudio.merge.phrasebook import Phrasebook
+from syncstudio.merge.patterns import Kindred
+from syncstudio.merge.prose import Company
 from syncstudio.merge.standing import is_new, standing
 from syncstudio.model import (
     BilingualLexicon,

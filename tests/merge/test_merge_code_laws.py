@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncstudio.merge import carry_code, carry_data
-from syncstudio.merge.code import lex_code
-from syncstudio.merge.elements import lex_directive, lex_html
-from syncstudio.merge.figures import lex_figure, lex_reference
-from syncstudio.merge.formulas import lex_formula
-from syncstudio.merge.frontmatter import lex_front_matter
-from syncstudio.merge.tables import lex_table
+from syncstudio.merge.data.code import lex_code
+from syncstudio.merge.data.elements import lex_directive, lex_html
+from syncstudio.merge.data.figures import lex_figure, lex_reference
+from syncstudio.merge.data.formulas import lex_formula
+from syncstudio.merge.data.frontmatter import lex_front_matter
+from syncstudio.merge.data.tables import lex_table
 from syncstudio.model import BlockKind, Fate
 
 KINDS = [kind for kind in BlockKind if kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncstudio.merge.markup import undress
+from syncstudio.merge.prose.markup import undress
 
 SIGNS = [
     "*",

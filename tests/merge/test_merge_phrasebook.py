@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from syncstudio.chapters import parse
 from syncstudio.merge import merge
-from syncstudio.merge.phrasebook import Phrasebook
+from syncstudio.merge.data.phrasebook import Phrasebook
 from syncstudio.model import Fate
 
 BASE = """# Title

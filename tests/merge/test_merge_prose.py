@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from syncstudio.merge.prose import carry_prose
+from syncstudio.merge.prose.paragraphs import carry_prose
 
 FOLDER = Path(__file__).parent.parent / "cases" / "merge" / "prose"
 HEAD = re.compile(r"(?P<title>.*) \[(?P<source>\S+) > (?P<target>\S+): (?P<fate>\w+)\]")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncstudio.chapters import fingerprint
-from syncstudio.merge.prose import carry_prose
+from syncstudio.merge.prose.paragraphs import carry_prose
 from syncstudio.model import Fate
 
 PIECES = ["gradient", "model", "data", "of", "the", "$x^2$", "`f(x)`", ":numref:`sec_a`", ":cite:`Lee.2019`"]

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pytest
 
-from syncstudio.merge.company import Company
-from syncstudio.merge.prose import carry_prose
+from syncstudio.merge.prose.cooccurrence import Company
+from syncstudio.merge.prose.paragraphs import carry_prose
 from syncstudio.model import BilingualLexicon, Fate
 
 ZH = {"attention": {"注意": 0.9, "意力": 0.6}, "literature": {"文献": 0.8}, "called": {"称为": 0.8}}

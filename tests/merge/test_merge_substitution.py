@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pytest
 
-from syncstudio.merge.placeholders import tokens
-from syncstudio.merge.substitution import difference, substitute
+from syncstudio.merge.prose.placeholders import tokens
+from syncstudio.merge.prose.substitution import difference, substitute
 
 
 def substituted(old, new, target):

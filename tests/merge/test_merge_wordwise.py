@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncstudio.merge.moving import steady
-from syncstudio.merge.wordwise import merge_words
+from syncstudio.merge.prose.one_language import merge_words
 from syncstudio.model import Fate
 
 _TEXTS = st.lists(st.sampled_from(["a", "b", "c", " ", ".", "\n", "word"]), max_size=12).map("".join)

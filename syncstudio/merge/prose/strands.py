@@ -12,8 +12,8 @@ from rapidfuzz.distance import LCSseq
 
 from syncstudio.align import link_sentences
 from syncstudio.chapters import sentences
-from syncstudio.merge.markup import Dressed
-from syncstudio.merge.placeholders import Token, differing, forms, tokens
+from syncstudio.merge.prose.markup import Dressed
+from syncstudio.merge.prose.placeholders import Token, differing, forms, tokens
 from syncstudio.model import BilingualLexicon, Span
 
 _ALIKE = 0.4  # share of common words from which two sentences are one

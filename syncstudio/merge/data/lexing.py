@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from syncstudio.merge.wording import is_worded
+from syncstudio.merge.data.localised_words import is_worded
 
 
 class Sort(Enum):

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from syncstudio.chapters import programming
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.elements import WORDED
-from syncstudio.merge.lexing import Sort, Token, in_runs, scan, scanner, space_of
+from syncstudio.merge.data.elements import WORDED
+from syncstudio.merge.data.lexing import Sort, Token, in_runs, scan, scanner, space_of
 
 _DOC = r'(?:[rbfuRBFU]{0,2})(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')'
 _STRING = r'[rbfuRBFU]{0,2}(?:"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\\n]|\\.)*`)'
@@ -32,7 +32,7 @@ def carry_code(old: str, new: str, target: str, info: str, language: str = "") -
 
     `info` is the fence's info string, which names the programming language; `language` is the source's.
     """
-    from syncstudio.merge.blockmerge import carry  # noqa: PLC0415 - as in `carry_data`
+    from syncstudio.merge.data.blockmerge import carry  # noqa: PLC0415 - as in `carry_data`
 
     return carry(old, new, target, lambda text: lex_code(text, info), language=language)
 

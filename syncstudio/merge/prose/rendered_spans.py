@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from syncstudio.merge.arcs import Known, leanings
-from syncstudio.merge.company import is_wide
-from syncstudio.merge.glosses import glosses
-from syncstudio.merge.placeholders import Token
+from syncstudio.merge.prose.cooccurrence import is_wide
+from syncstudio.merge.prose.glosses import glosses
+from syncstudio.merge.prose.placeholders import Token
+from syncstudio.merge.prose.word_links import Known, leanings
 from syncstudio.model import Span
 
 _OPENING = frozenset("(（[“«「『")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from syncstudio.merge.lexing import Sort, Token, scan, scanner, space_of
+from syncstudio.merge.data.lexing import Sort, Token, scan, scanner, space_of
 
 _SAYING = {"text": "+", "mbox": "+", "textrm": "+", "textbf": "+", "textit": "+", "mathrm": "{3,}"}
 """Commands that say words, and how many letters make them words. A space may stand before these."""

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from syncstudio.merge.lexing import COMMENTS, Sort, Token
-from syncstudio.merge.wording import common, hard_pieces, pieces
+from syncstudio.merge.data.lexing import COMMENTS, Sort, Token
+from syncstudio.merge.data.localised_words import common, hard_pieces, pieces
 
 _LONGEST = 8  # lines that one bracket may join; more of them are a body, which has lines of its own
 _CELLS = 20_000

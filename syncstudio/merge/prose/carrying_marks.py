@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from syncstudio.merge.draft import Draft
-from syncstudio.merge.marking import remarked, twins
-from syncstudio.merge.markup import Wrap
-from syncstudio.merge.projection import Projected, overlap, project
-from syncstudio.merge.strands import Strand, unaltered
+from syncstudio.merge.prose.draft import Draft
+from syncstudio.merge.prose.mark_changes import remarked, twins
+from syncstudio.merge.prose.markup import Wrap
+from syncstudio.merge.prose.projection import Projected, overlap, project
+from syncstudio.merge.prose.strands import Strand, unaltered
 from syncstudio.model import Span
 
 _PLAIN = frozenset({"strong", "emphasis", "strike"})

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.lexing import Sort, Token
-from syncstudio.merge.listing import Line, Pairs
-from syncstudio.merge.pairing import Said, plain
+from syncstudio.merge.data.lexing import Sort, Token
+from syncstudio.merge.data.logical_lines import Line, Pairs
+from syncstudio.merge.data.token_pairs import Said, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from syncstudio.merge.lexing import PLAIN_SPACE, Sort, Token, in_runs, scan
-from syncstudio.merge.wording import is_worded
+from syncstudio.merge.data.lexing import PLAIN_SPACE, Sort, Token, in_runs, scan
+from syncstudio.merge.data.localised_words import is_worded
 
 _SHOWN = re.compile(
     r"title|description|summary|subtitle|label|caption|keywords?|tags?|categor|lead|abstract|heading|headline"

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from syncstudio.merge.arcs import Known
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.markup import Wrap
-from syncstudio.merge.retouch import Edit, retouched
-from syncstudio.merge.strands import Side, Strand
+from syncstudio.merge.prose.markup import Wrap
+from syncstudio.merge.prose.retouch import Edit, retouched
+from syncstudio.merge.prose.strands import Side, Strand
+from syncstudio.merge.prose.word_links import Known
 from syncstudio.model import Fate, Span
 
 

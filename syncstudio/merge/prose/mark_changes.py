@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.markup import Dressed, Wrap
-from syncstudio.merge.placeholders import Token
+from syncstudio.merge.prose.markup import Dressed, Wrap
+from syncstudio.merge.prose.placeholders import Token
 
 _SAME = 0.5  # share of common words from which two marks of one kind are one that was moved
 

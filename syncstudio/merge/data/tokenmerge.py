@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from syncstudio.merge.lexing import COMMENTS, Sort, Token
-from syncstudio.merge.listing import Line, Pairs
-from syncstudio.merge.pairing import flat_pairs, plain, reindented, starts
-from syncstudio.merge.wording import Say, is_worded, reword
+from syncstudio.merge.data.lexing import COMMENTS, Sort, Token
+from syncstudio.merge.data.localised_words import Say, is_worded, reword
+from syncstudio.merge.data.logical_lines import Line, Pairs
+from syncstudio.merge.data.token_pairs import flat_pairs, plain, reindented, starts
 
 _TELLING = 3
 

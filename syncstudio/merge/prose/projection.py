@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.arcs import Known
-from syncstudio.merge.markup import Wrap
-from syncstudio.merge.strands import Side, Strand
-from syncstudio.merge.stretch import stretch
+from syncstudio.merge.prose.markup import Wrap
+from syncstudio.merge.prose.rendered_spans import stretch
+from syncstudio.merge.prose.strands import Side, Strand
+from syncstudio.merge.prose.word_links import Known
 from syncstudio.model import Span
 
 _STOPS = frozenset(".!?…।؟。！？｡．:：;；")

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
-from syncstudio.merge.lexing import Sort, Token
-from syncstudio.merge.listing import Line, Pairs
-from syncstudio.merge.wording import common, likeness
+from syncstudio.merge.data.lexing import Sort, Token
+from syncstudio.merge.data.localised_words import common, likeness
+from syncstudio.merge.data.logical_lines import Line, Pairs
 
 _ALIKE = 0.4
 

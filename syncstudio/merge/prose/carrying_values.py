@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from syncstudio.drift import gravity
-from syncstudio.merge.draft import Draft
-from syncstudio.merge.placeholders import Sort, Token
-from syncstudio.merge.strands import Strand
-from syncstudio.merge.substitution import Difference, difference, substitute, value_key
+from syncstudio.merge.prose.draft import Draft
+from syncstudio.merge.prose.placeholders import Sort, Token
+from syncstudio.merge.prose.strands import Strand
+from syncstudio.merge.prose.substitution import Difference, difference, substitute, value_key
 from syncstudio.model import BlockKind, Gravity, Span
 
 _STOPS = frozenset(".!?…।؟。！？｡．:：;；")

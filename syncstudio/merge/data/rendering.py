@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.lexing import COMMENTS, Sort
-from syncstudio.merge.pairing import plain
-from syncstudio.merge.weave import Piece, Woven
-from syncstudio.merge.wording import Say
+from syncstudio.merge.data.lexing import COMMENTS, Sort
+from syncstudio.merge.data.localised_words import Say
+from syncstudio.merge.data.token_pairs import plain
+from syncstudio.merge.data.tokenmerge import Piece, Woven
 from syncstudio.model import Fate, Span
 
 _FATES = {Say.DRAFTED: Fate.DRAFTED, Say.OPEN: Fate.OPEN}

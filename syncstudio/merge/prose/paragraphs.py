@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 from syncstudio.chapters import fingerprint
-from syncstudio.merge.arcs import Known
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.company import Company
-from syncstudio.merge.draft import Draft
-from syncstudio.merge.marks import carry_lead, carry_marks
-from syncstudio.merge.markup import SLIDES, Dressed, undress
-from syncstudio.merge.placeholders import tokens
-from syncstudio.merge.strands import side, strands
-from syncstudio.merge.substitution import difference
-from syncstudio.merge.values import carry_words
+from syncstudio.merge.prose.carrying_marks import carry_lead, carry_marks
+from syncstudio.merge.prose.carrying_values import carry_words
+from syncstudio.merge.prose.cooccurrence import Company
+from syncstudio.merge.prose.draft import Draft
+from syncstudio.merge.prose.markup import SLIDES, Dressed, undress
+from syncstudio.merge.prose.placeholders import tokens
+from syncstudio.merge.prose.strands import side, strands
+from syncstudio.merge.prose.substitution import difference
+from syncstudio.merge.prose.word_links import Known
 from syncstudio.model import BilingualLexicon, Fate
 
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.company import Company, is_wide, stem, units
-from syncstudio.merge.placeholders import Token
-from syncstudio.merge.substitution import value_key
+from syncstudio.merge.prose.cooccurrence import Company, is_wide, stem, units
+from syncstudio.merge.prose.placeholders import Token
+from syncstudio.merge.prose.substitution import value_key
 from syncstudio.model import BilingualLexicon
 
 _VALUE = 3.0

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from syncstudio.merge.placeholders import Token
+from syncstudio.merge.prose.placeholders import Token
 
 _BRACKETS = {"(": ")", "（": "）", "[": "]"}
 _LONGEST = 8  # words

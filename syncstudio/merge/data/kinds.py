@@ -9,17 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.code import lex_code
-from syncstudio.merge.elements import lex_directive, lex_html
-from syncstudio.merge.figures import lex_figure, lex_reference
-from syncstudio.merge.formulas import lex_formula
-from syncstudio.merge.frontmatter import lex_front_matter
-from syncstudio.merge.lexing import Lexer
-from syncstudio.merge.tables import lex_table
+from syncstudio.merge.data.code import lex_code
+from syncstudio.merge.data.elements import lex_directive, lex_html
+from syncstudio.merge.data.figures import lex_figure, lex_reference
+from syncstudio.merge.data.formulas import lex_formula
+from syncstudio.merge.data.frontmatter import lex_front_matter
+from syncstudio.merge.data.lexing import Lexer
+from syncstudio.merge.data.tables import lex_table
 from syncstudio.model import BlockKind
 
 if TYPE_CHECKING:
-    from syncstudio.merge.weave import Elsewhere
+    from syncstudio.merge.data.tokenmerge import Elsewhere
 
 _LEXERS: Mapping[BlockKind, Lexer] = {
     BlockKind.TABLE: lex_table,
@@ -52,7 +52,7 @@ def carry_data(
     is not known: then no change of words is taken for a mere typo); `elsewhere` knows words that the
     chapter has for new ones.
     """
-    from syncstudio.merge.blockmerge import carry  # noqa: PLC0415 - most merges change words alone
+    from syncstudio.merge.data.blockmerge import carry  # noqa: PLC0415 - most merges change words alone
 
     return carry(old, new, target, lexer_of(kind, detail), language=language, elsewhere=elsewhere)
 

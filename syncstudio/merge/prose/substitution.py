@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from syncstudio.merge.placeholders import Sort, Token, differing, forms
+from syncstudio.merge.prose.placeholders import Sort, Token, differing, forms
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from syncstudio.merge.lexing import Sort, Token, in_runs, scan, scanner, space_of
+from syncstudio.merge.data.lexing import Sort, Token, in_runs, scan, scanner, space_of
 
 WORDED = frozenset({":caption:", ":alt:", ":title:", ":figcaption:", ":label:"})
 """Options whose values are shown to readers."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from syncstudio.merge.data import lexer_of
-from syncstudio.merge.lexing import Sort, Token
-from syncstudio.merge.listing import across, lines_of
-from syncstudio.merge.pairing import Said, plain, reindented, words_for
+from syncstudio.merge.data.kinds import lexer_of
+from syncstudio.merge.data.lexing import Sort, Token
+from syncstudio.merge.data.logical_lines import across, lines_of
+from syncstudio.merge.data.token_pairs import Said, plain, reindented, words_for
 from syncstudio.model import Block
 
 

@@ -10,14 +10,14 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 
 from syncstudio.merge.carried import Carried
-from syncstudio.merge.escort import escort
-from syncstudio.merge.lexing import Lexer, Sort, Token
-from syncstudio.merge.listing import Line, Pairs, across, lines_of, same_language
-from syncstudio.merge.margin import dressed
-from syncstudio.merge.pairing import Said, across_tokens, words_for
-from syncstudio.merge.rendering import rendered
-from syncstudio.merge.weave import Elsewhere, Habits, Loom, Piece, Stretch, Woven, standing, strung
-from syncstudio.merge.wording import Say
+from syncstudio.merge.data.lexing import Lexer, Sort, Token
+from syncstudio.merge.data.localised_words import Say
+from syncstudio.merge.data.logical_lines import Line, Pairs, across, lines_of, same_language
+from syncstudio.merge.data.margin import dressed
+from syncstudio.merge.data.moved_lines import escort
+from syncstudio.merge.data.rendering import rendered
+from syncstudio.merge.data.token_pairs import Said, across_tokens, words_for
+from syncstudio.merge.data.tokenmerge import Elsewhere, Habits, Loom, Piece, Stretch, Woven, standing, strung
 from syncstudio.model import Fate
 
 _TOUCHED = 0.7

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from syncstudio.merge.lexing import Sort, Token, scan, scanner, space_of
+from syncstudio.merge.data.lexing import Sort, Token, scan, scanner, space_of
 
 _CELL = (
     r"(?P<rule>:?-+:?(?=[ \t]*(?:\||\n|\Z)))|(?P<frame>\|)"

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Carrying a change over to translated words: marks, values and sentences, without any new words."""
+
+from syncstudio.merge.prose.cooccurrence import Company
+from syncstudio.merge.prose.one_language import merge_words
+from syncstudio.merge.prose.paragraphs import carry_prose
+
+__all__ = ["Company", "carry_prose", "merge_words"]
