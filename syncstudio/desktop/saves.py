@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from syncstudio.desktop.jobrunner import JobRunner, Lane
 from syncstudio.desktop.ports import EditedBook
 from syncstudio.desktop.rowmoves import moves
-from syncstudio.errors import FileChanged
+from syncstudio.errors import ChapterError, FileChanged
 from syncstudio.jobs import Job
 from syncstudio.model import ChapterView, Link, Saved, State
 
@@ -160,9 +160,11 @@ class Saves(QObject):
     def _failed(self, error: Exception) -> None:
         assert self._running is not None  # noqa: S101
         place, save = self._running
-        lost = [save, *(one for each, one in self._waiting if each == place)]
-        self._waiting = deque(each for each in self._waiting if each[0] != place)
         self._running = None
-        view = self._views.pop(place)
+        view, lost = self._views[place], [save]
+        if not isinstance(error, ChapterError):  # which is about this text alone
+            lost += [one for each, one in self._waiting if each == place]
+            self._waiting = deque(each for each in self._waiting if each[0] != place)
+            del self._views[place]
         self.refused.emit(view, tuple(lost), error)
         self._next()

@@ -127,8 +127,9 @@ class Writing(QObject):
         self.editor.setReadOnly(bool(reason))
         if anew or self._loaded != key or self.editor.text != field.shown:
             self._load(row, field, view)
-            self._kept = text
         self._field, self._origin, self._loaded = field, origin, key
+        under_way = self._saves.last(view, origin) is not None
+        self._kept = text if under_way else target_text(row)  # what was refused is to be written yet
         self.panel.forget()
         self.panel.set_typography(self._pane.delegate.typography)
         self.editor.setPlaceholderText(

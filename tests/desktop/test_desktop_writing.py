@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from syncstudio.errors import FileChanged, SavingError
+from syncstudio.errors import ChapterError, FileChanged, SavingError
 from syncstudio.model import Fate, Known, Proposal, State
 
 CTRL, SHIFT, ALT = (
@@ -418,6 +418,45 @@ def test_what_the_disk_refuses_stays_typed(qtbot, window, at_rest, book, editor)
     qtbot.keyClick(editor, KEY.Key_S, CTRL)
     at_rest()
     assert book.done == [("edit", 1, CHINESE + "mine")]
+
+
+def test_what_was_refused_after_its_row_was_left_is_written_when_it_is_left_again(
+    qtbot, window, at_rest, book, editor
+):
+    window.on_failure(lambda error: None)
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "q")
+    book.refusal = SavingError("the disk is full")
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == []
+    edit(qtbot, window, 1)
+    assert editor.text == CHINESE + "q"
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == [("edit", 1, CHINESE + "q")]
+
+
+def test_of_rows_that_wait_only_the_refused_one_stays_behind(qtbot, window, at_rest, book, editor):
+    told = []
+    window.on_failure(told.append)
+    book.gate.clear()
+    edit(qtbot, window, 1)
+    qtbot.keyClicks(editor, "q")
+    book.refusal = ChapterError("it would take in the next row")
+    qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    qtbot.keyClicks(editor, "u")
+    qtbot.keyClick(editor, KEY.Key_Down, CTRL)
+    book.gate.set()
+    at_rest()
+    assert len(told) == 1
+    assert book.done == [("edit", 2, CHINESE * 3 + "u")]
+    assert window.pane.model.typed == {1: CHINESE + "q"}
+    edit(qtbot, window, 1)
+    assert editor.text == CHINESE + "q"
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done[1:] == [("edit", 1, CHINESE + "q")]
 
 
 def test_closing_the_window_writes_first(qtbot, window, at_rest, book, editor):
