@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from syncstudio.errors import Cancelled
@@ -20,6 +19,8 @@ def learn_aside(folder: Path, language: str, job: Job) -> bool:
 
     Raises Cancelled, with the process ended. Other threads may use the book meanwhile.
     """
+    import subprocess  # noqa: PLC0415 - merging plain files needs none of it
+
     if not can_start():
         return False
     command = own_command(_MODULE, str(folder), language)
