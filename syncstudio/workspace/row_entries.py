@@ -37,10 +37,11 @@ class _Version:
 
 def said(view: ChapterView, row: int, placed: Placed, state: State, stamp: Stamp) -> tuple[RecordEntry, ...]:
     """The entries by which somebody says that a row, written as `placed`, has a state towards today's
-    source. What needs work stays where it stood towards its source: its drift is still to be seen.
+    source. What needs work, or is a draft that nobody has read, stays where it stood towards its source:
+    its drift is still to be seen.
     """
     one = view.rows[row]
-    behind = state is State.NEEDS_WORK and one.drift is not None and bool(one.drift.before)
+    behind = state in _OPEN and one.drift is not None and bool(one.drift.before)
     version = _followed(view, one) if behind else _today(view, one)
     return _entries(version, state, stamp, [placed.chapter.blocks[index] for index in placed.blocks])
 

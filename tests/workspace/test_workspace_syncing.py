@@ -55,6 +55,27 @@ def test_a_sync_does_what_needs_no_decision_and_lists_the_rest(book, repositorie
     assert target.git("log", "--format=%s") == "translate"
 
 
+def test_who_reads_a_draft_sees_what_changed_in_its_source_also_once_it_is_committed(repositories, edit_it):
+    source, target = repositories
+    number = "It took 5 minutes and 20 seconds.", "It took 5 minutes and 40 seconds."
+    text = "# Three\n\n{}\n\nIt is made of glass and of mercury.\n"
+    source.commit({"three.md": text.format(number[0])}, "Say how long")
+    target.commit({"three.md": "# 三\n\n用了 5 分 20 秒。\n\n它由玻璃和水银制成。\n"}, "translate three")
+    source.commit({"three.md": text.format(number[1])}, "Correct")
+    book = edit_it()
+    for _ in range(2):
+        sync_chapters(book, "zh", ["three.md"])
+        row = book.view("zh", "three.md").rows[1]
+        assert (row.target[0].text, row.state) == ("用了 5 分 40 秒。", State.DRAFT)
+        assert (row.drift.before[0].text, row.drift.after[0].text) == number
+    book.editing.commit("zh", book.editing.propose_commit("zh").message)
+    view = book.view("zh", "three.md")
+    assert (view.rows[1].state, view.rows[1].drift.before[0].text) == (State.DRAFT, number[0])
+    assert book.editing.proposals(view)[1] is None
+    saved = book.editing.confirm(view, 1, view.rows[1].target[0].text)
+    assert (saved.view.rows[1].state, saved.view.rows[1].drift) == (State.TRANSLATED, None)
+
+
 def test_a_second_sync_changes_nothing(book, repositories):
     _, target = repositories
     sync_chapters(book, "zh", ["one.md"])
