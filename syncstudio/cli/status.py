@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -107,10 +107,12 @@ def in_step(blocks: Sequence[BlockStatus]) -> float:
 
 
 def drifted_words(blocks: Sequence[BlockStatus]) -> str:
-    """How many translated blocks drifted, the gravest first: "2 meaning, 1 wording"."""
-    counts = Counter(
-        block.gravity for block in blocks if block.gravity is not None and block.state not in _ONE_SIDED
-    )
+    """How many blocks drifted and nothing was done yet, the gravest first: "2 meaning, 1 wording"."""
+    return _by_gravity(block for block in blocks if block.state is State.DRIFTED)
+
+
+def _by_gravity(blocks: Iterable[BlockStatus]) -> str:
+    counts = Counter(block.gravity for block in blocks if block.gravity is not None)
     return ", ".join(
         f"{counts[gravity]} {gravity.label}" for gravity in sorted(Gravity, reverse=True) if counts[gravity]
     )
@@ -120,7 +122,8 @@ def failing_words(blocks: Sequence[BlockStatus]) -> str:
     """What keeps a chapter from being in step: "2 meaning, 1 wording, 1 new, 3 removed"."""
     counts = Counter(block.state for block in blocks if block.gravity is not None)
     told = [f"{counts[state]} {word}" for state, word in _ONE_SIDED.items() if counts[state]]
-    return ", ".join(filter(None, [drifted_words(blocks), *told]))
+    twins = _by_gravity(block for block in blocks if block.state not in _ONE_SIDED)
+    return ", ".join(filter(None, [twins, *told]))
 
 
 def _percent(blocks: Sequence[BlockStatus]) -> str:

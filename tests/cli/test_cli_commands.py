@@ -56,19 +56,24 @@ def test_status_for_people(capsys, book):
 
 
 def test_a_block_is_counted_once_for_people(capsys):
-    """A paragraph that came new and one that is gone are told beside the drifted ones, not among them."""
+    """What came new, what is gone, and what was drafted or found wanting since it drifted, is told beside
+    the drifted ones, not among them; a build that fails for it is told how grave all of it is.
+    """
     lines, gravity = (1, 1), Gravity.MEANING
     blocks = (
         BlockStatus(lines, lines, State.DRIFTED, DriftKind.CHANGED, gravity),
         BlockStatus(lines, None, State.UNTRANSLATED, DriftKind.NEW, gravity),
         BlockStatus(None, lines, State.OBSOLETE, DriftKind.REMOVED, gravity),
         BlockStatus(lines, None, State.UNTRANSLATED, None, None),
+        BlockStatus(lines, lines, State.DRAFT, DriftKind.CHANGED, Gravity.WORDING),
+        BlockStatus(lines, lines, State.NEEDS_WORK, DriftKind.CHANGED, gravity),
     )
     print_book((ChapterStatus("zh", "one.md", "one.md", None, blocks, ""),))
     first, *_, line = capsys.readouterr().out.splitlines()
-    assert first.endswith("drifted: 1 meaning; 2 untranslated, 1 obsolete")
-    assert line.split("%")[1].split() == ["1", "meaning", "2", "untranslated,", "1", "obsolete"]
-    assert failing_words(blocks) == "1 meaning, 1 new, 1 removed"
+    beside = "2 untranslated, 1 draft, 1 needs work, 1 obsolete"
+    assert first.endswith(f"drifted: 1 meaning; {beside}")
+    assert line.split("%")[1].split() == ["1", "meaning", *beside.split()]
+    assert failing_words(blocks) == "2 meaning, 1 wording, 1 new, 1 removed"
 
 
 def test_paths_are_whole_where_no_terminal_is(capsys, make_repository, tmp_path, monkeypatch):
