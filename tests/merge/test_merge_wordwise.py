@@ -7,7 +7,6 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from syncstudio.merge.moving import steady
 from syncstudio.merge.prose.one_language import merge_words
 from syncstudio.model import Fate
 
@@ -37,19 +36,3 @@ def test_changes_apart_are_both_made_and_changes_of_the_same_words_are_open() ->
     assert (both.text, both.fate) == ("A quick fox jumps over the lazy dog.", Fate.FOLLOWED)
     contested = merge_words(old, "The slow fox jumps over the dog.", "The old fox jumps over the dog.")
     assert (contested.text, contested.open) == ("The old fox jumps over the dog.", ((4, 7),))
-
-
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), unique=True, max_size=8))
-def test_the_most_places_in_one_order(pairs: list[tuple[int, int]]) -> None:
-    places = [(left, right, right) for left, right in dict(pairs).items()]
-    found = steady(places)
-    assert found == sorted(found)
-    assert set(found) <= set(places)
-    rights = [right for _, right, _ in found]
-    assert rights == sorted(rights)
-    # No place that was left out fits between those that were taken.
-    for one in set(places) - set(found):
-        behind = [place for place in found if place[0] < one[0]]
-        ahead = [place for place in found if place[0] > one[0]]
-        fits = all(place[2] < one[1] for place in behind) and all(place[1] > one[2] for place in ahead)
-        assert not fits
