@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.data.lexing import Lexer, Sort, Token
 from syncstudio.merge.data.localised_words import Say
-from syncstudio.merge.data.logical_lines import Line, Pairs, across, lines_of, same_language
+from syncstudio.merge.data.logical_lines import Line, Pairs, across, lines_of, meetings, same_language
 from syncstudio.merge.data.margin import dressed
 from syncstudio.merge.data.moved_lines import escort
 from syncstudio.merge.data.rendering import rendered
@@ -84,13 +84,9 @@ class _Block:
         pieces: list[Piece] = []
         gone: list[str] = []
         at = (0, 0, 0)
-        stable = [i for i in range(len(self._old)) if i in self._theirs and i in self._mine]
-        for i in [*stable, len(self._old)]:
-            end = i == len(self._old)
-            j = len(self._new) if end else self._theirs[i]
-            k = len(self._ours) if end else self._mine[i]
+        for i, j, k in meetings(self._theirs, self._mine, self._old, self._new, self._ours):
             parts = [self._stretch((at[0], i), (at[1], j), (at[2], k))]
-            if not end:
+            if i < len(self._old):
                 parts.append(self._stretch((i, i + 1), (j, j + 1), (k, k + 1)))
             for part in parts:
                 pieces += part.pieces

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -132,15 +132,30 @@ def across(source: Sequence[Line], target: Sequence[Line]) -> Pairs:
     return pairs | _comments_between(source, target, pairs)
 
 
+def equal_ends(left: Sequence[Hashable], right: Sequence[Hashable]) -> tuple[int, int]:
+    """How many are equal from the beginning on, and how many of the others up to the end."""
+    most = min(len(left), len(right))
+    start = 0
+    while start < most and left[start] == right[start]:
+        start += 1
+    tail = 0
+    while tail < most - start and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    return start, tail
+
+
+def meetings(
+    theirs: Pairs, mine: Pairs, old: Sequence[object], new: Sequence[object], ours: Sequence[object]
+) -> Iterator[tuple[int, int, int]]:
+    """Where all three versions run together: at what both others have of the old one, then at their ends."""
+    yield from ((i, theirs[i], mine[i]) for i in range(len(old)) if i in theirs and i in mine)
+    yield len(old), len(new), len(ours)
+
+
 def _matched(old: Sequence[Line], new: Sequence[Line], form: Callable[[Line], tuple[str, ...]]) -> Pairs:
     """Equal ends, then lines that stand once on either side, then the best chain of similar ones."""
     left, right = [form(line) for line in old], [form(line) for line in new]
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    tail = 0
-    while tail < min(len(left), len(right)) - start and left[-1 - tail] == right[-1 - tail]:
-        tail += 1
+    start, tail = equal_ends(left, right)
     pairs = {k: k for k in range(start)}
     pairs |= {len(left) - 1 - k: len(right) - 1 - k for k in range(tail)}
     ends = (len(left) - tail, len(right) - tail)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from syncstudio.merge.data.lexing import Sort, Token
 from syncstudio.merge.data.localised_words import common, likeness
-from syncstudio.merge.data.logical_lines import Line, Pairs
+from syncstudio.merge.data.logical_lines import Line, Pairs, equal_ends
 
 _ALIKE = 0.4
 
@@ -53,12 +53,7 @@ def same_language_tokens(old: Sequence[Token], new: Sequence[Token]) -> Pairs:
 
 
 def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> Pairs:
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    tail = 0
-    while tail < min(len(left), len(right)) - start and left[-1 - tail] == right[-1 - tail]:
-        tail += 1
+    start, tail = equal_ends(left, right)
     pairs = {k: k for k in range(start)}
     ends = len(left) - tail, len(right) - tail
     for i, j, size in common(left[start : ends[0]], right[start : ends[1]]):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from syncstudio.merge.data.lexing import COMMENTS, Sort, Token
 from syncstudio.merge.data.localised_words import Say, is_worded, reword
-from syncstudio.merge.data.logical_lines import Line, Pairs
+from syncstudio.merge.data.logical_lines import Line, Pairs, meetings
 from syncstudio.merge.data.token_pairs import flat_pairs, plain, reindented, starts
 
 _TELLING = 3
@@ -116,14 +116,10 @@ class Loom:
     def weave(self) -> Woven | None:
         """The merged tokens, None where both sides changed the same code."""
         at = (0, 0, 0)
-        stable = [i for i in range(len(self._old)) if i in self._theirs and i in self._mine]
-        for i in [*stable, len(self._old)]:
-            end = i == len(self._old)
-            j = len(self._new) if end else self._theirs[i]
-            k = len(self._ours) if end else self._mine[i]
+        for i, j, k in meetings(self._theirs, self._mine, self._old, self._new, self._ours):
             if not self._between(range(at[0], i), range(at[1], j), range(at[2], k)):
                 return None
-            if not end:
+            if i < len(self._old):
                 self._pieces.append(merged(self._old[i], self._new[j], self._ours[k], self._habits.language))
             at = (i + 1, j + 1, k + 1)
         return Woven(tuple(self._pieces), tuple(self._gone))
