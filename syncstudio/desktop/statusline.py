@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from syncstudio.desktop.chaptertree import counts_words
 from syncstudio.desktop.elidedlabel import ElidedLabel
 from syncstudio.desktop.words import row_words
 from syncstudio.model import ChapterView, Row, State
+
+_GAP = 12
+"""Between two things in the bar, in pixels."""
 
 
 class StatusLine(QStatusBar):
@@ -37,6 +41,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.work)
         self.addPermanentWidget(self._counts)
         self.addPermanentWidget(self._position)
+        self.messageChanged.connect(self._make_room)
         self.show_progress("", 0, 0, "")
 
     def show_progress(self, title: str, done: int, total: int, note: str) -> None:
@@ -57,7 +62,7 @@ class StatusLine(QStatusBar):
         if branch:
             parts.append(self.tr("on {0}").format(branch))
         self.work.setText(" · ".join(parts))
-        self.work.setVisible(bool(parts))
+        self._make_room()
 
     def show_chapter(self, view: ChapterView) -> None:
         """Show how many rows stand in which state."""
@@ -65,6 +70,7 @@ class StatusLine(QStatusBar):
         for row in view.rows:
             counts[row.state] = counts.get(row.state, 0) + 1
         self._counts.setText(counts_words(counts.items()))
+        self._make_room()
 
     def show_row(self, number: int, total: int, row: Row | None) -> None:
         """Show which row of how many is chosen, and how it stands."""
@@ -72,3 +78,18 @@ class StatusLine(QStatusBar):
             self._position.setText("")
         else:
             self._position.setText(self.tr("Row {0} of {1} · {2}").format(number + 1, total, row_words(row)))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is said is said whole: what always stands there gives way to it as long as it must."""
+        message = self.currentMessage()
+        always = self._position, self.work, self._counts
+        room = self.width() - self.fontMetrics().horizontalAdvance(message) - 2 * _GAP
+        for widget in always:
+            room -= widget.sizeHint().width() + _GAP
+            widget.setVisible(bool(widget.text()) and (room >= 0 or not message))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has another room."""
+        super().resizeEvent(event)
+        self._make_room()

@@ -272,6 +272,25 @@ def test_a_column_without_a_language_is_still_named(qtbot, window, at_rest):
     assert labels == ["Source", "Translation · 简体中文 (zh)"]
 
 
+def test_what_is_said_is_said_whole_in_a_small_window(qtbot, window, at_rest):
+    """What always stands in the bar comes back when it was read."""
+    bar = window.status_line
+    bar.show_work("syncstudio/zh/main-2026-11-20", 2, "Ctrl+K")
+    window.resize(900, 600)
+    words = "No further one in this chapter; Ctrl+Return again for “A chapter with a long name”"
+    always = [bar.work, bar._counts, bar._position]
+    qtbot.waitUntil(lambda: bar.width() == 900)
+    assert all(label.isVisible() for label in always)
+    bar.showMessage(words)
+    qtbot.waitUntil(lambda: not bar.work.isVisible())
+    left = min((label.x() for label in always if label.isVisible()), default=bar.width())
+    assert bar.fontMetrics().horizontalAdvance(words) < left
+    bar.show_work("syncstudio/zh/main-2026-11-20", 3, "Ctrl+K")
+    assert not bar.work.isVisible()
+    bar.clearMessage()
+    assert all(label.isVisible() for label in always)
+
+
 def test_the_menu_says_which_panels_are_shown(qtbot, window, at_rest):
     for name, key, panel in (
         ("view.chapters", KEY.Key_F7, window.chapters),
