@@ -261,11 +261,17 @@ class Workbench(QObject):
     def _bring_back(self, view: ChapterView, lost: list[tuple[str, str]]) -> None:
         """The file was read again: put each text that was refused to the row that has its source."""
         found: dict[int, str] = {}
+        homeless = []
         for source, text in lost:
-            for origin, row in enumerate(view.rows):
-                if origin not in found and source_text(row) == source:
-                    found[origin] = text
-                    break
+            rows = (n for n, row in enumerate(view.rows) if n not in found and source_text(row) == source)
+            origin = next(rows, None)
+            if origin is None:
+                homeless.append(text)
+            else:
+                found[origin] = text
+        if homeless:
+            QGuiApplication.clipboard().setText("\n\n".join(homeless))
+            self.said.emit(self.tr("Its paragraph is another one now: the text is in the clipboard."))
         first = min(found, default=self._pane.current)
         self.writing.reread(view, found, first)
         self.writing.panel.say(

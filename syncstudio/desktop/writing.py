@@ -243,6 +243,7 @@ class Writing(QObject):
 
     def _give_up(self) -> None:
         """The paragraph that is typed at stands in no row of its own any more."""
+        self._scribe.flush()
         if self.dirty:
             QGuiApplication.clipboard().setText(self.text)
             self.said.emit(self.tr("Its paragraph is another one now: the text is in the clipboard."))

@@ -232,6 +232,8 @@ def test_what_waits_for_a_row_that_is_none_any_more_goes_into_no_other(qtbot, wi
     assert [row for _, row, _ in book.done] == [1]
     assert target(window, 1) == CHINESE + "q"
     assert not [row for row in range(9) if target(window, row).endswith(("u", "w"))]
+    assert QApplication.clipboard().text().endswith("u")
+    assert any(text.endswith("w") for _, text in book.noted)
 
 
 def test_a_chapter_read_again_shows_what_is_still_on_its_way_into_its_file(
