@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from syncstudio.errors import BookError, FileChanged, RepositoryError
@@ -25,7 +26,7 @@ from syncstudio.workspace.sync_record import Correction, in_order
 from syncstudio.workspace.work_branch import hindrance, start_work
 from syncstudio.workspace.working import WorkingSide
 
-_FORMAT = "2"
+_FORMAT, _ENDING = "3", ".json"
 
 
 class Desk:
@@ -37,7 +38,7 @@ class Desk:
         self._lock = threading.Lock()
         self._who: str | None = None
         name = hashlib.sha256(f"{book.resolve()}\n{language}".encode("utf-8", "surrogateescape"))
-        self._touched = state_folder() / "touched" / f"{name.hexdigest()[:32]}.json"
+        self._touched = state_folder() / "touched" / name.hexdigest()[:32]
 
     @property
     def journal(self) -> Journal:
@@ -104,9 +105,9 @@ class Desk:
 
     def forget(self, paths: Iterable[str]) -> None:
         """These files are committed."""
-        written, gone = self._written(), set(paths)
-        if not gone.isdisjoint(written):
-            self._keep({path: blobs for path, blobs in written.items() if path not in gone})
+        for path in paths:
+            with contextlib.suppress(OSError):
+                self._note_of(path).unlink(missing_ok=True)
 
     def close(self) -> None:
         """End; what is noted and not saved stays in the journal."""
@@ -116,18 +117,21 @@ class Desk:
                 self._journal = None
 
     def _remember(self, path: str, blobs: Collection[str]) -> None:
-        written = self._written()
-        if written.get(path) != list(blobs):
-            self._keep({**written, path: list(blobs)})
+        told = [path, list(blobs)]
+        if recall(self._note_of(path), _FORMAT) != told:
+            keep(self._note_of(path), _FORMAT, told)
 
     def _written(self) -> dict[str, list[str]]:
         """What was written here and is not committed, with the ids that git has for it; none of a record's
-        file, which is a commit's own.
+        file, which is a commit's own. A note a file, so that two windows do not meet in one.
         """
-        kept = recall(self._touched, _FORMAT)
-        if not isinstance(kept, dict):
-            return {}
-        return {path: blobs for path, blobs in kept.items() if isinstance(blobs, list)}
+        notes = (recall(place, _FORMAT) for place in self._touched.glob(f"*{_ENDING}"))
+        return {note[0]: note[1] for note in notes if _is_note(note)}
 
-    def _keep(self, written: Mapping[str, list[str]]) -> None:
-        keep(self._touched, _FORMAT, dict(sorted(written.items())))
+    def _note_of(self, path: str) -> Path:
+        name = hashlib.sha256(path.encode("utf-8", "surrogateescape"))
+        return self._touched / f"{name.hexdigest()[:32]}{_ENDING}"
+
+
+def _is_note(told: object) -> bool:
+    return isinstance(told, list) and [type(one) for one in told] == [str, list]

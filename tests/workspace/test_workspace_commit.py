@@ -9,7 +9,7 @@ from made_up_book import MadeUp, translated
 
 from syncstudio.errors import BookError, IdentityMissing
 from syncstudio.model import State
-from syncstudio.workspace import open_book
+from syncstudio.workspace import desk, open_book
 
 SETTLED = {State.TRANSLATED, State.APPROVED}
 
@@ -257,6 +257,23 @@ def test_a_chapter_that_another_program_took_away_is_not_removed_from_the_book(m
         book.editing.commit("vi", book.editing.propose_commit("vi").message)
     assert "a.md" in shop.target.git("ls-files").split()
     assert shop.target.git("ls-tree", "--name-only", "HEAD", "a.md") == "a.md"
+
+
+def test_two_windows_forget_nothing_of_each_other(make_repository, tmp_path, monkeypatch):
+    shop = Workshop(make_repository, tmp_path, 1, snapshots=False)
+    with open_book(shop.folder, working=True) as one, open_book(shop.folder, working=True) as other:
+        views = one.view("vi", "a.md"), other.view("vi", "b.md")
+        keep = desk.keep
+
+        def late(*told):
+            """The other window writes in the very moment in which this one notes what it wrote."""
+            monkeypatch.setattr(desk, "keep", keep)
+            other.editing.edit(views[1], 1, "Hai.")
+            keep(*told)
+
+        monkeypatch.setattr(desk, "keep", late)
+        one.editing.edit(views[0], 1, "Một.")
+        assert {"a.md", "b.md"} <= set(one.editing.pending("vi")) == set(other.editing.pending("vi"))
 
 
 def test_what_a_person_committed_otherwise_is_not_waiting_any_more(make_repository, tmp_path):
