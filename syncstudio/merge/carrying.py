@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from syncstudio.chapters import fingerprint
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.data import Phrasebook, carry_data
 from syncstudio.merge.dividing import divided, united
 from syncstudio.merge.prose import Company, carry_prose, merge_words
-from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Row, Span
+from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Link, Row, Span
 
 JOINT = "\n\n"
 """What joins the texts of blocks that are carried over together."""
@@ -19,15 +20,20 @@ JOINT = "\n\n"
 PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
+Corrections = Mapping[tuple[str, str], Sequence[Link]]
+"""Links between the sentences of two texts as a person set them, by the fingerprints of both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """Of which language into which, and what is known of their words."""
+    """Of which language into which, and what is known of their words and sentences."""
 
     source: str
     target: str
     lexicon: BilingualLexicon | None = None
     company: Company | None = None
     phrases: Phrasebook | None = None
+    corrected: Corrections = field(default_factory=dict)
 
 
 def carry(row: Row, languages: Languages) -> tuple[tuple[str, ...], Carried]:
@@ -110,7 +116,12 @@ def _carry_words(old: str, new: str, target: str, languages: Languages) -> Carri
         languages.target,
         lexicon=languages.lexicon,
         company=languages.company,
+        corrected=_corrected(old, target, languages.corrected),
     )
+
+
+def _corrected(old: str, target: str, known: Corrections) -> Sequence[Link]:
+    return known.get((fingerprint(old), fingerprint(target)), ()) if known else ()
 
 
 def rendered(pattern: Row, new: Block, languages: Languages) -> str:

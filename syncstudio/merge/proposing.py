@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from syncstudio.merge.carrying import (
+    Corrections,
     Languages,
     before,
     carry,
@@ -56,10 +57,17 @@ def _localised(rows: Sequence[Row]) -> Iterator[tuple[Block, Block]]:
 
 
 def propose(
-    rows: Sequence[Row], theirs: Chapter, ours: Chapter, *, lexicon: BilingualLexicon | None = None
+    rows: Sequence[Row],
+    theirs: Chapter,
+    ours: Chapter,
+    *,
+    lexicon: BilingualLexicon | None = None,
+    corrected: Corrections | None = None,
 ) -> tuple[Proposal, ...]:
-    """One proposal for each row, in their order."""
-    proposer = _Proposer(rows, theirs, ours, lexicon)
+    """One proposal for each row, in their order. `corrected` are sentence links as people set them, by the
+    fingerprints of the old source's text and the translation's.
+    """
+    proposer = _Proposer(rows, theirs, ours, lexicon, corrected or {})
     return tuple(proposer.proposal(row) for row in rows)
 
 
@@ -67,13 +75,20 @@ class _Proposer:
     """What all proposals of a chapter have to know."""
 
     def __init__(
-        self, rows: Sequence[Row], theirs: Chapter, ours: Chapter, lexicon: BilingualLexicon | None
+        self,
+        rows: Sequence[Row],
+        theirs: Chapter,
+        ours: Chapter,
+        lexicon: BilingualLexicon | None,
+        corrected: Corrections,
     ) -> None:
         self._source_at = {block.span: index for index, block in enumerate(theirs.blocks)}
         self._target_at = {block.span: index for index, block in enumerate(ours.blocks)}
         self._phrases = Phrasebook(_localised(rows))
         company = Company(_rendered(rows))
-        self._languages = Languages(theirs.language, ours.language, lexicon, company, self._phrases)
+        self._languages = Languages(
+            theirs.language, ours.language, lexicon, company, self._phrases, corrected
+        )
         self._is_fork = same_language(theirs.language, ours.language)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from syncstudio.workspace.desk import Desk
     from syncstudio.workspace.placing import Placed
     from syncstudio.workspace.sides import Side
+    from syncstudio.workspace.sync_record import SyncRecord
 
 Viewer = Callable[[str, str, Job | None], ChapterView]
 """Language and path of either side to a chapter as it stands."""
@@ -124,7 +125,8 @@ class Editing:
         """What the merge proposes for each row; None where there is nothing to do."""
         from syncstudio.workspace.proposing import proposals  # noqa: PLC0415
 
-        return proposals(view, self._lexicon(view.status.language), job or Job())
+        language = view.status.language
+        return proposals(view, self._lexicon(language), self._record(view), job or Job())
 
     def sync(self, view: ChapterView, *, dry_run: bool = False) -> ChapterSync:
         """Do all that the merge proposes for a chapter and that needs no decision; see `sync_chapters`."""
@@ -132,7 +134,7 @@ class Editing:
 
         language = view.status.language
         desk, target = self._desk(language), self._sides(language)[1]
-        found = synced(view, self._lexicon(language), desk.stamp(target, ORIGIN))
+        found = synced(view, self._lexicon(language), self._record(view), desk.stamp(target, ORIGIN))
         if found.chapter is not None and view.target is not None and not dry_run:
             if found.report.changed or found.entries:
                 working = desk.begin(target)
@@ -144,13 +146,9 @@ class Editing:
 
     def pairs(self, view: ChapterView, row: int) -> Pairs:
         """Which sentences of a row's two sides belong together, and what the source's change concerns."""
-        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415
         from syncstudio.workspace.sentence_pairs import paired  # noqa: PLC0415
 
-        language = view.status.language
-        _, target = self._sides(language)
-        record = read_sync_record(target, view.status.target or "")
-        return paired(view, row, record, self._lexicon(language))
+        return paired(view, row, self._record(view), self._lexicon(view.status.language))
 
     def correct(self, view: ChapterView, row: int, links: Sequence[Link]) -> Saved:
         """Keep a person's correction of `pairs(...)`.links in the sync record; none takes it back."""
@@ -233,6 +231,12 @@ class Editing:
                 return None
             self._lexicons[language] = kept
         return self._lexicons[language]
+
+    def _record(self, view: ChapterView) -> SyncRecord:
+        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415
+
+        _, target = self._sides(view.status.language)
+        return read_sync_record(target, view.status.target or "")
 
     def _written(self, view: ChapterView, row: int, text: str, said: State | None, origin: str) -> Saved:
         """A row written, and what is said of it."""

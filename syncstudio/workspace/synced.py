@@ -25,6 +25,7 @@ from syncstudio.model import (
 
 if TYPE_CHECKING:
     from syncstudio.workspace.row_entries import Stamp
+    from syncstudio.workspace.sync_record import SyncRecord
 
 ORIGIN = "merge"
 
@@ -42,7 +43,7 @@ class Synced:
     report: ChapterSync
 
 
-def synced(view: ChapterView, lexicon: BilingualLexicon | None, stamp: Stamp) -> Synced:
+def synced(view: ChapterView, lexicon: BilingualLexicon | None, record: SyncRecord, stamp: Stamp) -> Synced:
     """A chapter with every proposal done that needs no decision, the rest listed."""
     from syncstudio.merge import apply  # noqa: PLC0415
     from syncstudio.workspace.proposing import every_proposal  # noqa: PLC0415
@@ -52,7 +53,7 @@ def synced(view: ChapterView, lexicon: BilingualLexicon | None, stamp: Stamp) ->
         note = "it has no translation yet" if ours is None else "its source is gone"
         report = ChapterSync(status.language, status.source, status.target, {}, (), changed=False, note=note)
         return Synced(None, (), report)
-    proposals = every_proposal(view, lexicon)
+    proposals = every_proposal(view, lexicon, record)
     chosen = [_chosen(one, ours) for one in proposals]
     after = apply(ours, theirs, chosen)
     placed = _places(chosen, after)

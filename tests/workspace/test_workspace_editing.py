@@ -3,7 +3,7 @@
 import pytest
 
 from syncstudio.errors import BookError, FileChanged
-from syncstudio.model import Known, State
+from syncstudio.model import Known, Link, State
 from syncstudio.workspace import init_book, open_book
 from syncstudio.workspace.journal import Journal
 
@@ -280,3 +280,14 @@ def test_a_paragraph_in_quite_other_words_is_one_row_from_its_drift_to_the_commi
         assert (one.state, one.how, one.target[0].text[:5]) == (State.TRANSLATED, Known.RECORD, "需要五分钟")
         assert [other.state for other in now.rows].count(State.UNTRANSLATED) == 1
     assert book.editing.proposals(book.view("zh", "one.md"))[row] is None
+
+
+def test_links_that_a_person_corrected_are_those_of_the_merge_too(repositories, edit_it):
+    book = edit_it()
+    view = book.view("zh", "one.md")
+    row = next(n for n, one in enumerate(view.rows) if one.target[0].text.startswith("读数之前"))
+    book.editing.correct(view, row, (Link((0,), (), 1.0), Link((), (0,), 1.0)))
+    book.editing.commit("zh", book.editing.propose_commit("zh").message)
+    repositories[0].commit({"one.md": NEW}, "Wait longer")
+    proposal = edit_it().editing.proposals(edit_it().view("zh", "one.md"))[row]
+    assert proposal.why == ("a sentence changed that the translation does not have",)

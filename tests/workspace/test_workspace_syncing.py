@@ -173,7 +173,7 @@ def test_what_was_learned_from_the_book_is_used(book, monkeypatch):
     given = []
     monkeypatch.setattr(
         "syncstudio.workspace.proposing.propose",
-        lambda rows, theirs, ours, lexicon: given.append(lexicon) or propose(rows, theirs, ours),
+        lambda *told, lexicon, **more: given.append(lexicon) or propose(*told, **more),
     )
     book.editing.proposals(view)
     learn_from_book(folder, "en", "zh")

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from syncstudio.chapters import fingerprint
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.prose.carrying_marks import carry_lead, carry_marks
@@ -15,7 +17,7 @@ from syncstudio.merge.prose.placeholders import tokens
 from syncstudio.merge.prose.strands import side, strands
 from syncstudio.merge.prose.substitution import difference
 from syncstudio.merge.prose.word_links import Known
-from syncstudio.model import BilingualLexicon, Fate
+from syncstudio.model import BilingualLexicon, Fate, Link
 
 
 def carry_prose(
@@ -27,12 +29,14 @@ def carry_prose(
     *,
     lexicon: BilingualLexicon | None = None,
     company: Company | None = None,
+    corrected: Sequence[Link] = (),
 ) -> Carried:
     """Carry the change from `old` to `new` over to `target`, which translates `old`.
 
     Marks and values that changed are put where they belong in the translated words; sentences
     whose words changed stay as they are and are listed as open. What the translation already
-    has is left alone. `company` tells of words where there is no lexicon. A few milliseconds for a paragraph.
+    has is left alone. `company` tells of words where there is no lexicon, `corrected` are a person's links
+    between the sentences of `old` and `target`. A few milliseconds for a paragraph.
     """
     if fingerprint(old) == fingerprint(new):
         return Carried(target, Fate.KEPT, ("kept: source unchanged",))
@@ -43,7 +47,7 @@ def carry_prose(
     dressed_old, dressed_new = _read_alike(old, new)
     one, other = side(dressed_old, source_language), side(dressed_new, source_language)
     ours = side(undress(target), target_language)
-    draft = Draft(one, other, ours, strands(one, other, ours, lexicon), Known(lexicon, company))
+    draft = Draft(one, other, ours, strands(one, other, ours, lexicon, corrected), Known(lexicon, company))
     carry_lead(draft)
     for strand in draft.strands:
         carry_words(draft, strand)

@@ -14,7 +14,7 @@ from syncstudio.align import link_sentences
 from syncstudio.chapters import sentences
 from syncstudio.merge.prose.markup import Dressed
 from syncstudio.merge.prose.placeholders import Token, differing, forms, tokens
-from syncstudio.model import BilingualLexicon, Span
+from syncstudio.model import BilingualLexicon, Link, Span
 
 _ALIKE = 0.4  # share of common words from which two sentences are one
 _JOINED = 0.6  # the same for a sentence that was split or merged
@@ -68,18 +68,35 @@ def side(dressed: Dressed, language: str) -> Side:
     return Side(dressed, language, spans, tuple(found[cuts[k] : cuts[k + 1]] for k in range(len(spans))))
 
 
-def strands(old: Side, new: Side, target: Side, lexicon: BilingualLexicon | None) -> tuple[Strand, ...]:
+def strands(
+    old: Side,
+    new: Side,
+    target: Side,
+    lexicon: BilingualLexicon | None = None,
+    corrected: Sequence[Link] = (),
+) -> tuple[Strand, ...]:
     """All sentences of the three texts once, in the order of reading: the old source's sentences hold
-    together what was made of them and what renders them.
+    together what was made of them and what renders them, as a person `corrected` it if that names all
+    sentences of both texts in their order.
     """
-    links = link_sentences(
+    links = corrected if corrected and _is_whole(corrected, old, target) else _judged(old, target, lexicon)
+    return tuple(_joined(_matched(old, new), [(one.source, one.target, one.score) for one in links]))
+
+
+def _is_whole(links: Sequence[Link], old: Side, target: Side) -> bool:
+    return [i for one in links for i in one.source] == [*range(len(old.spans))] and [
+        j for one in links for j in one.target
+    ] == [*range(len(target.spans))]
+
+
+def _judged(old: Side, target: Side, lexicon: BilingualLexicon | None) -> Sequence[Link]:
+    return link_sentences(
         [old.text((i,)) for i in range(len(old.spans))],
         [target.text((i,)) for i in range(len(target.spans))],
         old.language,
         target.language,
         lexicon=lexicon,
     )
-    return tuple(_joined(_matched(old, new), [(one.source, one.target, one.score) for one in links]))
 
 
 _Group = tuple[tuple[int, ...], tuple[int, ...]]
