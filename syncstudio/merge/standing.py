@@ -21,7 +21,7 @@ _FAINT = 0.1
 """Score of a link up to which it tells no note of the translators from a rendering."""
 
 _SAME = 90
-"""Likeness (0 to 100) from which code, a formula or a figure is the source's own."""
+"""Likeness (0 to 100) from which a text is the source's own, not a rendering of it."""
 
 
 def standing(
@@ -73,14 +73,16 @@ def is_new(row: Row) -> bool:
 def _renders(target: Block, new: Block, row: Row, score: float) -> bool:
     """Whether a linked block is the source block's, and not that of its own that is gone.
 
-    A tab of the translators' own, for one framework more, is much like those of the source.
+    A tab of the translators' own, for one framework more, is much like those of the source. Translated
+    words whose source is gone render that one, whatever a link between texts without much in common says.
     """
     if new.kind not in PROSE and fuzz.ratio(target.text, new.text) < _SAME:
         return new.kind is target.kind is BlockKind.CODE and _differs_in_notes(new, target)
     if row.state is State.EXTRA or row.drift is None:
         return score > _FAINT
     old = " ".join(block.text for block in row.drift.before)
-    return score >= _SURE and fuzz.ratio(target.text, new.text) >= fuzz.ratio(target.text, old)
+    alike = fuzz.ratio(target.text, new.text)
+    return score >= _SURE and alike >= max(_SAME, fuzz.ratio(target.text, old))
 
 
 def _differs_in_notes(new: Block, target: Block) -> bool:

@@ -26,3 +26,13 @@ def test_a_link_that_hardly_says_anything_makes_no_note_a_rendering(monkeypatch,
     assert {one.fate for one in merged.proposals if {*one.source, *one.target} == {2}} == set(fates)
     assert (NEW.encode() in merged.chapter.data) == (Fate.UNTRANSLATED in fates)
     assert NOTE.encode() in merged.chapter.data
+
+
+def test_what_rendered_another_source_that_is_gone_does_not_render_a_new_one(monkeypatch):
+    """However sure a link seems: the new words would be left out and the old ones not listed."""
+    gone, came = "Think of the pixels at the edge.", "Treat sound as you treat pictures."
+    base, theirs = chapter("en", *BEFORE, gone, *AFTER), chapter("en", *BEFORE, *AFTER, came)
+    monkeypatch.setattr(standing, "link", lambda *_: (Link((4,), (2,), 0.9),))
+    merged = merge(base, theirs, chapter("zh", *VOR, "想一想边缘的像素。", *NACH))
+    assert {one.fate for one in merged.proposals} == {Fate.KEPT, Fate.OBSOLETE, Fate.UNTRANSLATED}
+    assert came.encode() in merged.chapter.data
