@@ -43,7 +43,7 @@ class Kindred:
     def of(self, block: Block) -> Row | None:
         """The row whose old source is most like a new block, None where none is like it."""
         words = _words(block.text)
-        if len(words) < _LEAST:
+        if sum(word.isalpha() for word in words) < _LEAST:
             return None
         found = [
             (Indel.normalized_similarity(words, self._texts[number], score_cutoff=_ALIKE), -number)
