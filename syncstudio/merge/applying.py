@@ -43,7 +43,7 @@ def apply(
     way = {place[0] for place in steady([_place(one) for one in proposals if _stays(one)])}
     anchor = -1
     for proposal in sorted(proposals, key=lambda one: one.source[:1] or (-1,)):
-        gone = proposal.fate is Fate.DROPPED or (drop_obsolete and proposal.fate is Fate.OBSOLETE)
+        gone = proposal.fate is Fate.DROPPED or (drop_obsolete and to_drop(proposal))
         likes = [theirs.blocks[index] for index in proposal.source]
         if gone:
             for index in proposal.target:
@@ -63,6 +63,11 @@ def apply(
     if [(part.index, part.text) for part in parts] == [(index, None) for index in range(len(ours.blocks))]:
         return ours
     return rebuild(ours, parts, theirs)
+
+
+def to_drop(proposal: Proposal) -> bool:
+    """Whether it is of obsolete blocks, none of whose words are wanted elsewhere."""
+    return proposal.fate is Fate.OBSOLETE and not proposal.open
 
 
 def _stays(proposal: Proposal) -> bool:

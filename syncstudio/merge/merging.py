@@ -10,7 +10,7 @@ from syncstudio.align import link
 from syncstudio.chapters import rerun
 from syncstudio.drift import compare
 from syncstudio.jobs import Job
-from syncstudio.merge.applying import apply
+from syncstudio.merge.applying import apply, to_drop
 from syncstudio.merge.carrying import PROSE, same_language
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.proposing import propose
@@ -41,7 +41,8 @@ def merge(
 ) -> Merged:
     """Carry what changed between two versions of a source (base, theirs) over to its translation.
 
-    What `drop_obsolete` leaves out has the fate DROPPED. Raises Cancelled. Near-linear.
+    What `drop_obsolete` leaves out has the fate DROPPED; obsolete words that another block of the
+    source says now are never left out. Raises Cancelled. Near-linear.
     """
     job = job or Job()
     job.step(0, _STEPS, ours.path)
@@ -59,7 +60,7 @@ def merge(
     merged = apply(ours, theirs, proposals, drop_obsolete=drop_obsolete, rerun=rerun(base, theirs, same))
     job.step(_STEPS, _STEPS, ours.path)
     if drop_obsolete:
-        proposals = tuple(_dropped(one) if one.fate is Fate.OBSOLETE else one for one in proposals)
+        proposals = tuple(_dropped(one) if to_drop(one) else one for one in proposals)
     return Merged(merged, proposals, rows)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from syncstudio.merge.absorbed import Absorbed
 from syncstudio.merge.carrying import (
     Corrections,
     Languages,
@@ -93,6 +94,7 @@ class _Proposer:
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
         self._kindred = Kindred(rows, [block for row in rows if is_new(row) for block in row.source])
+        self._absorbed = Absorbed(rows)
         self._displaced = displaced(rows, self._source_at, self._target_at)
 
     def proposal(self, row: Row) -> Proposal:
@@ -152,7 +154,11 @@ class _Proposer:
         if any(block.kind is BlockKind.OPAQUE for block in row.target):
             return self._made(row, Fate.EXTRA, _texts(row), "cannot be read as text: left alone")
         if row.state is State.OBSOLETE:
-            return self._made(row, Fate.OBSOLETE, _texts(row), "its source is gone")
+            if not self._absorbed.says(row):
+                return self._made(row, Fate.OBSOLETE, _texts(row), "its source is gone")
+            why = "another block of the source says this now: take these words there"
+            spans = ((0, len(joined(row.target))),)
+            return self._made(row, Fate.OBSOLETE, _texts(row), why, spans=spans)
         return self._made(row, Fate.EXTRA, _texts(row), "the translation's own")
 
     def _waiting(self, row: Row) -> Proposal:
