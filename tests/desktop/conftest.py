@@ -14,7 +14,6 @@ if find_spec("PySide6") is None or find_spec("pytestqt") is None:
 else:
     from desktop_fixtures import (  # noqa: F401
         illustrator,
-        learned,
         nothing_is_left,
         qapp_args,
         runner,

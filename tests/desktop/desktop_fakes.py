@@ -146,7 +146,9 @@ def long_view(count: int) -> ChapterView:
 
 
 class FakeWorkspace:
-    """An open book of ready-made chapters. `gate`, while cleared, holds every answer back."""
+    """An open book of ready-made chapters. `gate`, while cleared, holds every answer back; `learned` are
+    the languages whose words were asked to be learned.
+    """
 
     def __init__(self, views: tuple[ChapterView, ...]) -> None:
         self.views = views
@@ -158,6 +160,7 @@ class FakeWorkspace:
         self.closed = 0
         self.asked: list[tuple[str, str]] = []
         self.figures: list[tuple[str, str, str]] = []
+        self.learned: list[str] = []
         self.editing = FakeEditing(self)
 
     def status(self, languages=None, chapters=None, job=None):

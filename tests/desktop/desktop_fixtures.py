@@ -58,16 +58,10 @@ def workspace():
 
 
 @pytest.fixture
-def learned():
-    """The languages whose words were asked to be learned."""
-    return []
-
-
-@pytest.fixture
-def window(qtbot, runner, illustrator, workspace, learned, tmp_path):
+def window(qtbot, runner, illustrator, workspace, tmp_path):
     """A window on the book of `workspace`, its first chapter open, nothing running."""
     session = BookSession(
-        runner, lambda folder: workspace, learner=lambda folder, language, job: learned.append(language)
+        runner, lambda folder: workspace, learner=lambda folder, language, job: workspace.learned.append(language)
     )
     made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
     made.resize(1200, 700)

@@ -57,16 +57,16 @@ def target(window, row):
     return "\n\n".join(block.text for block in window.pane.model.view.rows[row].target)
 
 
-def test_the_words_of_a_book_are_learned_once_somebody_translates(qtbot, window, at_rest, learned):
+def test_the_words_of_a_book_are_learned_once_somebody_translates(qtbot, window, at_rest, workspace):
     window.pane.select(2)
     at_rest()
-    assert learned == []
+    assert workspace.learned == []
     for row in (1, 2):
         edit(qtbot, window, row)
         qtbot.keyClicks(window.bench.writing.editor, "!")
         qtbot.keyClick(window.bench.writing.editor, KEY.Key_Return, CTRL)
         at_rest()
-    assert learned == ["zh"]
+    assert workspace.learned == ["zh"]
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_F2])
