@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from functools import partial
 
 import pytest
 from desktop_fakes import FakeWorkspace, InlineTypeset, chapter_of, sample_view
@@ -57,12 +58,15 @@ def workspace():
     )
 
 
+def _told(workspace, folder, language, job):
+    workspace.learned.append(language)
+
+
 @pytest.fixture
 def window(qtbot, runner, illustrator, workspace, tmp_path):
     """A window on the book of `workspace`, its first chapter open, nothing running."""
-    session = BookSession(
-        runner, lambda folder: workspace, learner=lambda folder, language, job: workspace.learned.append(language)
-    )
+    learner = partial(_told, workspace)
+    session = BookSession(runner, lambda folder: workspace, learner=learner)
     made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
     made.resize(1200, 700)
     made.show()
