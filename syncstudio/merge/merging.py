@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from syncstudio.align import link
@@ -15,10 +16,11 @@ from syncstudio.merge.carrying import PROSE, same_language
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble
-from syncstudio.model import BilingualLexicon, Chapter, Fate, Link, Proposal, Row
+from syncstudio.model import BilingualLexicon, Change, Chapter, Fate, Link, Proposal, Row
 
 _BASE = "base"
 _STEPS = 4
+_FAINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def merge(
     changes = compare(base, theirs)
     job.step(2, _STEPS, ours.path)
     alike = same_language(theirs.language, ours.language)
-    followed = Followed(base, links, changes)
+    followed = Followed(base, _sure(links, changes, ours), changes)
     following = [Following(_BASE, None)] * len(ours.blocks)
     rows = assemble(Material(theirs, ours, {_BASE: followed}, following, _BASE, {}, alike))
     proposals = propose(rows, theirs, ours, lexicon=lexicon)
@@ -74,6 +76,20 @@ def _links(base: Chapter, theirs: Chapter, ours: Chapter) -> tuple[Link, ...]:
         return link(base, ours)
     found = link(base, replace(ours, blocks=tuple(ours.blocks[index] for index in kept)))
     return tuple(replace(one, target=tuple(kept[index] for index in one.target)) for one in found)
+
+
+def _sure(links: Sequence[Link], changes: Sequence[Change], ours: Chapter) -> tuple[Link, ...]:
+    """Without the links that hardly anything speaks for to prose that is gone from the source: what they
+    name is the translation's own until somebody knows better.
+    """
+    gone = {index for change in changes if not change.after for index in change.before}
+    return tuple(
+        one
+        for one in links
+        if one.score >= _FAINT
+        or not gone.issuperset(one.source)
+        or not all(ours.blocks[index].kind in PROSE for index in one.target)
+    )
 
 
 def _dropped(proposal: Proposal) -> Proposal:

@@ -15,7 +15,7 @@ from syncstudio.model import Block, Row, State
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _ALIKE = 0.6  # share of words in common from which on the old words help more than they mislead
-_LEAST = 8  # words; a shorter text is typed faster than it is mended
+_LEAST = 4  # words of letters; a shorter text is typed faster than it is mended
 _RARE = 12  # words of a new text that are looked up
 _POSTINGS = 16  # paragraphs beyond which a word says nothing
 _TRIED = 4

@@ -23,7 +23,7 @@ from syncstudio.merge.moving import displaced
 from syncstudio.merge.own_words import has_words
 from syncstudio.merge.patterns import Kindred
 from syncstudio.merge.prose import Company
-from syncstudio.merge.standing import is_new, standing
+from syncstudio.merge.standing import doubtful, is_new, standing
 from syncstudio.model import (
     BilingualLexicon,
     Block,
@@ -93,6 +93,7 @@ class _Proposer:
         self._is_fork = same_language(theirs.language, ours.language)
         self._standing = standing(rows, theirs, ours, self._source_at)
         self._brought = set(self._standing.values())
+        self._doubtful = doubtful(rows, theirs, ours, self._source_at)
         self._kindred = Kindred(rows, [block for row in rows if is_new(row) for block in row.source])
         self._absorbed = Absorbed(rows)
         self._displaced = displaced(rows, self._source_at, self._target_at)
@@ -154,9 +155,12 @@ class _Proposer:
         if any(block.kind is BlockKind.OPAQUE for block in row.target):
             return self._made(row, Fate.EXTRA, _texts(row), "cannot be read as text: left alone")
         if row.state is State.OBSOLETE:
-            if not self._absorbed.says(row):
+            if self._absorbed.says(row):
+                why = "another block of the source says this now: take these words there"
+            elif self._doubtful.isdisjoint(target):
                 return self._made(row, Fate.OBSOLETE, _texts(row), "its source is gone")
-            why = "another block of the source says this now: take these words there"
+            else:
+                why = "its source is gone, but it may say what is new in the source: see whether it does"
             spans = ((0, len(joined(row.target))),)
             return self._made(row, Fate.OBSOLETE, _texts(row), why, spans=spans)
         return self._made(row, Fate.EXTRA, _texts(row), "the translation's own")

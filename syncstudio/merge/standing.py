@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -34,21 +34,39 @@ def standing(
     of source blocks by their span.
     """
     found = _verbatim(rows, theirs, ours)
+    for index, source, row, score in _candidates(rows, theirs, ours, places):
+        if _renders(ours.blocks[index], theirs.blocks[source], row, score):
+            found.setdefault(index, source)
+    return found
+
+
+def doubtful(
+    rows: Sequence[Row], theirs: Chapter, ours: Chapter, places: Mapping[Span, int]
+) -> frozenset[int]:
+    """Target blocks of prose whose source is gone, but that may as well render a block that is new."""
+    return frozenset(
+        index
+        for index, source, row, score in _candidates(rows, theirs, ours, places)
+        if row.state is State.OBSOLETE and score >= _SURE and theirs.blocks[source].kind in PROSE
+    )
+
+
+def _candidates(
+    rows: Sequence[Row], theirs: Chapter, ours: Chapter, places: Mapping[Span, int]
+) -> Iterator[tuple[int, int, Row, float]]:
+    """Target blocks that today's source does not account for, linked to blocks of it that no row renders:
+    index, the source's, the row and the link's score.
+    """
     new = {places[block.span] for row in rows if not row.target for block in row.source}
     free = {
         block.span: row for row in rows if row.state in (State.EXTRA, State.OBSOLETE) for block in row.target
     }
-    if not new or not free:
-        return found
-    for one in link(theirs, ours):
-        if not new.issuperset(one.source):
-            continue
-        for index in one.target:
-            block = ours.blocks[index]
-            row = free.get(block.span)
-            if row is not None and _renders(block, theirs.blocks[one.source[0]], row, one.score):
-                found.setdefault(index, one.source[0])
-    return found
+    for one in link(theirs, ours) if new and free else ():
+        if new.issuperset(one.source):
+            for index in one.target:
+                row = free.get(ours.blocks[index].span)
+                if row is not None:
+                    yield index, one.source[0], row, one.score
 
 
 def _verbatim(rows: Sequence[Row], theirs: Chapter, ours: Chapter) -> dict[int, int]:

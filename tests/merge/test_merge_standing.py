@@ -36,3 +36,18 @@ def test_what_rendered_another_source_that_is_gone_does_not_render_a_new_one(mon
     merged = merge(base, theirs, chapter("zh", *VOR, "想一想边缘的像素。", *NACH))
     assert {one.fate for one in merged.proposals} == {Fate.KEPT, Fate.OBSOLETE, Fate.UNTRANSLATED}
     assert came.encode() in merged.chapter.data
+
+
+def test_what_may_render_a_new_block_is_not_dropped_with_the_old_one():
+    base = "The first words are about :cite:`old.book` and nothing else of any weight.\n\nThe end of it.\n"
+    theirs = (
+        "As was said in :numref:`sec_one`, see $x^2$ and `code_a` for the 12 parts of it.\n\nThe end of it.\n"
+    )
+    ours = "Wie in :numref:`sec_one` gesagt, siehe $x^2$ und `code_a` für alle 12 Teile.\n\nDas Ende davon.\n"
+
+    merged = merge(
+        *(parse(one.encode(), "a.md", tag) for one, tag in ((base, "en"), (theirs, "en"), (ours, "de"))),
+        drop_obsolete=True,
+    )
+
+    assert ours.partition("\n")[0] in merged.chapter.data.decode()
