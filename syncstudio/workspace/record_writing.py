@@ -16,7 +16,6 @@ from syncstudio.repo import safe_path
 from syncstudio.workspace.saving import read_held, save
 from syncstudio.workspace.sync_record import (
     ENDING,
-    FOLDER,
     Correction,
     moment,
     record_folder,
@@ -52,18 +51,6 @@ def append(
         else:
             break
     return path
-
-
-def lying_about(root: Path, language: str) -> tuple[str, ...]:
-    """The record's files in a work tree, committed or not, for all chapters of a language."""
-    top = root / FOLDER / language
-    found = [
-        (Path(folder) / name).relative_to(root).as_posix()
-        for folder, _, names in os.walk(top, followlinks=False)
-        for name in names
-        if name.endswith(ENDING)
-    ]
-    return tuple(sorted(found))
 
 
 def now() -> str:

@@ -69,11 +69,6 @@ class SyncRecord:
         return f"{lines} of the sync record cannot be read and count for nothing"
 
 
-def record_path(language: str, target: str) -> str:
-    """Where the record of a target chapter once was a single file."""
-    return f"{FOLDER}/{language}/{target}{ENDING}"
-
-
 def record_folder(language: str, target: str) -> str:
     """Where the record of a target chapter lies in the translation's repository; ends with "/"."""
     return f"{FOLDER}/{language}/{target}/"

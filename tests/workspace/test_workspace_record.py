@@ -16,7 +16,6 @@ from syncstudio.workspace.sync_record import (
     newest,
     read_record,
     record_folder,
-    record_path,
     record_paths,
     render_line,
 )
@@ -114,7 +113,6 @@ def test_no_bytes_are_a_failure(data):
 
 
 def test_where_it_lies():
-    assert record_path("zh", "a/b.md") == ".syncstudio/zh/a/b.md.jsonl"
     assert record_folder("zh", "a/b.md") == ".syncstudio/zh/a/b.md/"
 
 
