@@ -16,11 +16,11 @@ from syncstudio.merge.carrying import PROSE, same_language
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble
+from syncstudio.merge.standing import FAINT
 from syncstudio.model import BilingualLexicon, Change, Chapter, Fate, Link, Proposal, Row
 
 _BASE = "base"
 _STEPS = 4
-_FAINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _sure(links: Sequence[Link], changes: Sequence[Change], ours: Chapter) -> tu
     return tuple(
         one
         for one in links
-        if one.score >= _FAINT
+        if one.score >= FAINT
         or not gone.issuperset(one.source)
         or not all(ours.blocks[index].kind in PROSE for index in one.target)
     )

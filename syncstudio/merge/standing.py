@@ -17,8 +17,10 @@ from syncstudio.model import Block, BlockKind, Chapter, DriftKind, Gravity, Row,
 _SURE = 0.5
 """Score of a link from which on a block whose own source is gone is taken for the new one's."""
 
-_FAINT = 0.1
-"""Score of a link up to which it tells no note of the translators from a rendering."""
+FAINT = 0.1
+"""Score of a link up to which hardly anything speaks for it: it tells no note of the translators from a
+rendering.
+"""
 
 _SAME = 90
 """Likeness (0 to 100) from which a text is the source's own, not a rendering of it."""
@@ -97,7 +99,7 @@ def _renders(target: Block, new: Block, row: Row, score: float) -> bool:
     if new.kind not in PROSE and fuzz.ratio(target.text, new.text) < _SAME:
         return new.kind is target.kind is BlockKind.CODE and _differs_in_notes(new, target)
     if row.state is State.EXTRA or row.drift is None:
-        return score > _FAINT
+        return score > FAINT
     old = " ".join(block.text for block in row.drift.before)
     alike = fuzz.ratio(target.text, new.text)
     return score >= _SURE and alike >= max(_SAME, fuzz.ratio(target.text, old))

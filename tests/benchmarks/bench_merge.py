@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from made_up_words import WORDS
+
 from syncstudio.chapters import parse
 from syncstudio.evaluation import Replayed, ReplayReport, SyncEvent, read_events, replay, stand
 from syncstudio.merge import merge
@@ -24,40 +26,6 @@ from syncstudio.repo import open_repository
 LANGUAGES = ("en", "zh")
 SIZES = (500, 1_000, 2_000, 5_000)
 RUNS = 5
-WORDS = {
-    "en": [
-        "model",
-        "data",
-        "layer",
-        "value",
-        "network",
-        "train",
-        "loss",
-        "batch",
-        "input",
-        "output",
-        "weight",
-        "function",
-        "rate",
-        "sample",
-    ],
-    "zh": [
-        "模型",
-        "数据",
-        "层",
-        "值",
-        "网络",
-        "训练",
-        "损失",
-        "批量",
-        "输入",
-        "输出",
-        "权重",
-        "函数",
-        "速率",
-        "样本",
-    ],
-}
 JOINT = {"en": " ", "zh": ""}
 
 

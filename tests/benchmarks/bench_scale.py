@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from made_up_words import WORDS
 from markdown_it import MarkdownIt
 
 BLOCKS = 100_000
@@ -26,40 +27,6 @@ COMMITS = 100_000
 CHAPTERS = 300
 DAY = 86_400
 FIRST = 1_600_000_000
-WORDS = {
-    "en": [
-        "model",
-        "data",
-        "layer",
-        "value",
-        "network",
-        "train",
-        "loss",
-        "batch",
-        "input",
-        "output",
-        "weight",
-        "function",
-        "rate",
-        "sample",
-    ],
-    "zh": [
-        "模型",
-        "数据",
-        "层",
-        "值",
-        "网络",
-        "训练",
-        "损失",
-        "批量",
-        "输入",
-        "输出",
-        "权重",
-        "函数",
-        "速率",
-        "样本",
-    ],
-}
 VERSIONS = (("en", 0, 0), ("zh", 1, 0), ("en", 3, 1), ("zh", 4, 1), ("en", 6, 2), ("en", 9, 3))
 """Language, day and number of edits of each version of the long chapter."""
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from carried_text import shown
 
 from syncstudio.merge import carry_code, carry_data
 from syncstudio.model import BlockKind, Fate
@@ -20,14 +21,6 @@ def cases():
             texts = [part.removesuffix("\n") for part in rest.split("\n....\n")]
             kind = BlockKind(found["kind"].replace("_", " "))
             yield pytest.param(kind, found["detail"] or "", texts, found["fate"], id=found["title"])
-
-
-def shown(carried):
-    pieces, at = [], 0
-    for start, end in carried.open:
-        pieces += [carried.text[at:start], "⟦", carried.text[start:end], "⟧"]
-        at = end
-    return "".join([*pieces, carried.text[at:]])
 
 
 @pytest.mark.parametrize(("kind", "detail", "texts", "fate"), list(cases()))

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from carried_text import shown
 
 from syncstudio.merge.prose.paragraphs import carry_prose
 
@@ -18,14 +19,6 @@ def cases():
             found = HEAD.fullmatch(head)
             parts = [part.removesuffix("\n") for part in rest.split("\n....\n")]
             yield pytest.param(parts, (found["source"], found["target"]), found["fate"], id=found["title"])
-
-
-def shown(carried):
-    pieces, at = [], 0
-    for start, end in carried.open:
-        pieces += [carried.text[at:start], "⟦", carried.text[start:end], "⟧"]
-        at = end
-    return "".join([*pieces, carried.text[at:]])
 
 
 @pytest.mark.parametrize(("texts", "languages", "fate"), list(cases()))
