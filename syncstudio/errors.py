@@ -16,6 +16,13 @@ SyncStudioError
 ├── SavingError          a file that cannot be written
 │   └── FileChanged      another program wrote it meanwhile
 ├── InputError           a plain file that was named cannot be used
+├── KnowledgeError       a translation memory or a termbase cannot be used
+│   ├── MemoryLocked     another program is writing it
+│   └── MemoryTooNew     a newer SyncStudio wrote it
+├── EngineError          an engine gave no answer that can be used
+│   ├── EngineMissing    it is not installed, or does not speak the languages
+│   ├── EngineRefused    credentials, credit, or a request that it does not take
+│   └── EngineBusy       throttled, out of reach or too slow; later it may answer
 ├── NoDisplay            no window can be opened here
 └── Cancelled            the person asked to stop; never shown as an error
 """
@@ -90,6 +97,34 @@ class SavingError(SyncStudioError):
 
 class FileChanged(SavingError):
     """The file does not hold what was read; what another program wrote there stays."""
+
+
+class KnowledgeError(SyncStudioError):
+    """A translation memory or a termbase cannot be read, written or made sense of."""
+
+
+class MemoryLocked(KnowledgeError):
+    """Another program is writing the memory."""
+
+
+class MemoryTooNew(KnowledgeError):
+    """A newer version of the program wrote the memory; it is left as it is."""
+
+
+class EngineError(SyncStudioError):
+    """An engine gave no answer, or none that can be used. `where` is its name."""
+
+
+class EngineMissing(EngineError):
+    """What the engine needs is not installed, or it does not speak the languages."""
+
+
+class EngineRefused(EngineError):
+    """The engine will not: credentials, credit, or a request that it does not take."""
+
+
+class EngineBusy(EngineError):
+    """The engine is throttled, out of reach or too slow; later it may answer."""
 
 
 class NoDisplay(SyncStudioError):

@@ -31,14 +31,17 @@ DATA_PATH = (
     "baseline",
     "drift",
     "merge",
+    "memory",
+    "checks",
+    "suggest",
     "workspace",
     "evaluation",
     "desktop",
     "cli",
     "__main__",
 )
-STAGES = frozenset({"repo", "chapters", "align", "baseline", "drift", "merge"})
-PURE = frozenset({"chapters", "align", "baseline", "drift", "merge"})
+STAGES = frozenset({"repo", "chapters", "align", "baseline", "drift", "merge", "memory", "checks", "suggest"})
+PURE = frozenset({"chapters", "align", "baseline", "drift", "merge", "checks"})
 FACES = frozenset({"desktop", "cli"})
 
 IMPURE = frozenset(

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words that are offered to a translator, and what is wrong with words that stand there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syncstudio.model.blocks import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A failed check. `source` and `target` are the places (characters of the two texts), None
+    where the thing is missing there; `what` is for people. `grave` ones must not reach a chapter.
+    """
+
+    check: str
+    what: str
+    source: Span | None = None
+    target: Span | None = None
+    grave: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What a repair put in the place of what, in the translation."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A translation of a text as an engine gave it. `score` is 0 to 1, None where it does not say."""
+
+    text: str
+    engine: str
+    score: float | None = None
+    why: str = ""
+
+
+class OfferKind(StrEnum):
+    """Where an offer comes from."""
+
+    MERGE = "merge"
+    IN_CONTEXT = "in context"
+    EXACT = "exact"
+    REPAIRED = "repaired"
+    FUZZY = "fuzzy"
+    ENGINE = "engine"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A text offered for a row's target.
+
+    `percent` is None where nothing was matched. `origin` names who says so (a chapter, a memory's
+    name, an engine's); `also` those that say the very same. `at` is when it was written or asked,
+    seconds since 1970 in UTC, 0 where unknown. `matched` is the source text that it translates where
+    that is not the wanted one. `open` are stretches of the text (characters) that nobody translated.
+    """
+
+    kind: OfferKind
+    text: str
+    percent: int | None
+    origin: str
+    also: tuple[str, ...] = ()
+    at: int = 0
+    matched: str = ""
+    changed: tuple[Replacement, ...] = ()
+    why: tuple[str, ...] = ()
+    open: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an engine has no offer for a text, in words for people."""
+
+    engine: str
+    why: str
