@@ -7,7 +7,16 @@ from syncstudio.model.blocks import Block, BlockKind, Chapter, Link, Mask, MaskK
 from syncstudio.model.books import Book, Edition, Layout, LayoutKind, Revision, Version
 from syncstudio.model.drifts import Change, Drift, DriftKind, Gravity, PastChange, WordEdit
 from syncstudio.model.edits import ChangeSet, Pairs, RecordEntry, Saved, Unsaved
+from syncstudio.model.engines import Cost, EngineOption, EngineState, Readiness
 from syncstudio.model.merges import BilingualLexicon, ChapterSync, Fate, LeftOpen, Proposal
+from syncstudio.model.pretranslations import (
+    ChapterDrafts,
+    DraftedRow,
+    Passed,
+    PreTranslation,
+    Thresholds,
+    Undone,
+)
 from syncstudio.model.rows import BlockStatus, ChapterStatus, ChapterView, Row, State
 from syncstudio.model.segments import (
     Exchange,
@@ -19,7 +28,7 @@ from syncstudio.model.segments import (
     Segment,
     Skipped,
 )
-from syncstudio.model.suggestions import Finding, Offer, OfferKind, Refusal, Replacement, Suggestion
+from syncstudio.model.suggestions import Finding, Offer, OfferKind, Refusal, Replacement, Suggestion, Wanted
 from syncstudio.model.terms import (
     Inconsistency,
     Rendering,
@@ -41,12 +50,17 @@ __all__ = [
     "Change",
     "ChangeSet",
     "Chapter",
+    "ChapterDrafts",
     "ChapterStatus",
     "ChapterSync",
     "ChapterView",
+    "Cost",
+    "DraftedRow",
     "Drift",
     "DriftKind",
     "Edition",
+    "EngineOption",
+    "EngineState",
     "Exchange",
     "Fate",
     "Finding",
@@ -68,8 +82,11 @@ __all__ = [
     "OfferKind",
     "Pairs",
     "Part",
+    "Passed",
     "PastChange",
+    "PreTranslation",
     "Proposal",
+    "Readiness",
     "RecordEntry",
     "Refusal",
     "Rendering",
@@ -87,7 +104,10 @@ __all__ = [
     "TermExample",
     "TermStatus",
     "TermUse",
+    "Thresholds",
+    "Undone",
     "Unsaved",
     "Version",
+    "Wanted",
     "WordEdit",
 ]

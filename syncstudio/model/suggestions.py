@@ -7,7 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from syncstudio.model.blocks import Span
+from syncstudio.model.blocks import BlockKind, Span
+from syncstudio.model.merges import Proposal
+from syncstudio.model.rows import State
+from syncstudio.model.segments import LanguagePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,27 @@ class Refusal:
 
     engine: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row for which words are sought: all that finding them needs, on any thread, without the book.
+
+    `path` is the translated chapter's, the source's where there is none yet; `row` its number in the
+    view. `source` is today's source text (blocks joined by a blank line, plain line ends), `sentences`
+    are characters of it. `target` is what stands in the translation, "" for nothing. `before` and
+    `after` are the fingerprints of the neighbouring source blocks, "" where there is none. `proposal` is
+    the merge's, where it has one.
+    """
+
+    pair: LanguagePair
+    path: str
+    row: int
+    kind: BlockKind
+    state: State
+    source: str
+    sentences: tuple[Span, ...]
+    target: str = ""
+    before: str = ""
+    after: str = ""
+    proposal: Proposal | None = None

@@ -27,7 +27,9 @@ from syncstudio.workspace.layout import Pairing
 from syncstudio.workspace.settings import find_book, read_settings
 
 if TYPE_CHECKING:
+    from syncstudio.workspace.book_engines import BookEngines
     from syncstudio.workspace.editing import Editing
+    from syncstudio.workspace.offering import Offering
     from syncstudio.workspace.sides import Library, Side
     from syncstudio.workspace.uncommitted import Uncommitted
 
@@ -48,6 +50,8 @@ class OpenBook:
         self._working = working
         self._uncommitted: Uncommitted | None = None
         self._editing: Editing | None = None
+        self._engines: BookEngines | None = None
+        self._offering: Offering | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -63,6 +67,24 @@ class OpenBook:
             folder = Path(self.book.folder)
             self._editing = Editing(folder, self.view, self._view_again, self._sides_now, self._committed)
         return self._editing
+
+    @property
+    def engines(self) -> BookEngines:
+        """The engines, and which of them this person lets see the book's texts."""
+        from syncstudio.workspace.book_engines import BookEngines  # noqa: PLC0415 - as in `editing`
+
+        if self._engines is None:
+            self._engines = BookEngines(self.book)
+        return self._engines
+
+    @property
+    def offering(self) -> Offering:
+        """The best words that can be had for a row."""
+        from syncstudio.workspace.offering import Offering  # noqa: PLC0415 - as in `editing`
+
+        if self._offering is None:
+            self._offering = Offering(self)
+        return self._offering
 
     def status(
         self,

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The best words that can be had for a row: from the merge, the memory and the engines that were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from syncstudio.jobs import Job
+from syncstudio.model import (
+    Book,
+    ChapterStatus,
+    ChapterView,
+    LanguagePair,
+    Offer,
+    PreTranslation,
+    Proposal,
+    Refusal,
+    Thresholds,
+    Undone,
+    Wanted,
+)
+
+if TYPE_CHECKING:
+    from syncstudio.workspace.book_engines import BookEngines
+    from syncstudio.workspace.editing import Editing
+
+
+class Opened(Protocol):
+    """What is asked of an open book."""
+
+    book: Book
+
+    @property
+    def editing(self) -> Editing: ...
+
+    @property
+    def engines(self) -> BookEngines: ...
+
+    def view(self, language: str, path: str, job: Job | None = None) -> ChapterView: ...
+
+    def status(
+        self,
+        languages: Collection[str] | None = None,
+        chapters: Collection[str] | None = None,
+        job: Job | None = None,
+    ) -> tuple[ChapterStatus, ...]: ...
+
+
+class Offering:
+    """Offers for the rows of an open book; got from `OpenBook.offering`.
+
+    `wanted`, `pretranslate` and `undo` belong to the thread that has the book. `local`, `ask` and `ranked`
+    may be called on any thread: what they need of the book is in what `wanted` gave.
+    """
+
+    def __init__(self, book: Opened) -> None:
+        self._book = book
+
+    def wanted(self, view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
+        """What is needed to find offers for a row; `proposal` is the merge's, of `Editing.proposals`.
+        Cheap once it was asked for a language: no more than the row's text is looked at.
+        """
+        from syncstudio.workspace.wanted import wanted  # noqa: PLC0415 - reading a book needs none of it
+
+        return wanted(view, row, proposal)
+
+    def wanted_text(self, text: str, language: str) -> Wanted:
+        """The same for a text that stands in no chapter, in the source's language."""
+        from syncstudio.workspace.wanted import wanted_text  # noqa: PLC0415
+
+        return wanted_text(text, LanguagePair(self._book.book.source.language, language))
+
+    def local(self, wanted: Wanted, job: Job | None = None) -> tuple[Offer, ...]:
+        """What needs no engine, ranked: the merge's proposal, and the memory's matches, as they are,
+        repaired, and put together of sentences. Within a blink.
+        """
+        from syncstudio.workspace.local_offers import merge_offer  # noqa: PLC0415
+
+        return self.ranked(tuple(merge_offer(wanted)), wanted)
+
+    def ask(self, wanted: Wanted, engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
+        """What one engine says; a refusal where it was not chosen, fails, or what it says is not whole.
+        Slow. Raises Cancelled, and nothing else.
+        """
+        return (Refusal(engine, "it was not chosen for this book"),)
+
+    def ranked(self, offers: Iterable[Offer], wanted: Wanted | None = None) -> tuple[Offer, ...]:
+        """The offers in their order (see `ranking`), each text once, nine at most. What stands in the row
+        that was `wanted` is no offer.
+        """
+        from syncstudio.workspace.ranking import ranked  # noqa: PLC0415
+
+        return ranked(offers, "" if wanted is None else wanted.target)
+
+    def pretranslate(
+        self,
+        language: str,
+        paths: Sequence[str] | None = None,
+        thresholds: Thresholds | None = None,
+        job: Job | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> PreTranslation:
+        """Write the best offers as drafts into chapters (of either side's paths; None: all of them)."""
+        return PreTranslation(language, (), thresholds or Thresholds(), dry_run=dry_run)
+
+    def undo(self, done: PreTranslation, job: Job | None = None) -> Undone:
+        """Take back what a pre-translation wrote, where it still stands as it was written."""
+        return Undone({}, {})
