@@ -42,13 +42,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A term in a source text, and what of the translation renders it (characters); no `target`
-    means that no rendering of the termbase was found there.
+    """A term in a source text, and what of the translation renders it as the team wants or allows
+    (characters); no `target` means that no such rendering was found there. `forbidden` are the
+    renderings of it that stand there and must not.
     """
 
     term: Term
     source: Span
     target: tuple[Span, ...] = ()
+    forbidden: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
