@@ -17,6 +17,7 @@ from syncstudio.desktop import alerts
 from syncstudio.desktop.actions import Needs
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.chapterpanel import ChapterPanel
+from syncstudio.desktop.docks import Docks
 from syncstudio.desktop.historypanel import HistoryPanel
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.illustrator import Illustrator
@@ -38,8 +39,6 @@ from syncstudio.resources import resource
 _NARROW = 1000
 _READ = 6000
 """Milliseconds that a note stands in the status line."""
-_PANEL = 150
-"""The least width of a panel: below it words break."""
 
 
 class MainWindow(QMainWindow):
@@ -86,12 +85,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.pane)
         self.setCentralWidget(self._stack)
-        self._chapter_dock = self._dock(
-            "chapters", self.tr("Chapters"), self.chapters, Qt.DockWidgetArea.LeftDockWidgetArea
-        )
-        self._history_dock = self._dock(
-            "history", self.tr("History"), self.history, Qt.DockWidgetArea.RightDockWidgetArea
-        )
+        self._docks = Docks(self)
+        self._docks.add("chapters", self.tr("Chapters"), self.chapters, left=True)
+        self._docks.add("history", self.tr("History"), self.history, room=_NARROW)
         for name in ("go.previous-drifted", "go.next-drifted"):
             self.pane.add_button(self.actions_.button(name))
         self.setStatusBar(self.status_line)
@@ -101,16 +97,6 @@ class MainWindow(QMainWindow):
         QWidget.setTabOrder(self.chapters.tree, self.pane.filter.words)
         QWidget.setTabOrder(self.pane.filter.states, self.pane.rows)
         QWidget.setTabOrder(self.pane.rows, self.history.browser)
-
-    def _dock(self, name: str, title: str, inner: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        inner.setMinimumWidth(_PANEL)
-        dock.setWidget(inner)
-        features = QDockWidget.DockWidgetFeature
-        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
-        self.addDockWidget(area, dock)
-        return dock
 
     def _connect(self) -> None:
         runner, session = self._runner, self.session
@@ -135,9 +121,8 @@ class MainWindow(QMainWindow):
         self.bench.committing.counted.connect(
             lambda branch, count: self.status_line.show_work(branch, count, self.actions_.keys("book.commit"))
         )
-        for name, dock in (("view.chapters", self._chapter_dock), ("view.history", self._history_dock)):
-            self.actions_[name].setCheckable(True)
-            dock.visibilityChanged.connect(self.actions_[name].setChecked)
+        for name in ("chapters", "history"):
+            self._docks.bind(name, self.actions_[f"view.{name}"])
         self.start.open_wanted.connect(self._ask_folder)
         self.start.sample_wanted.connect(self._ask_sample)
 
@@ -166,8 +151,8 @@ class MainWindow(QMainWindow):
             "view.zoom-in": lambda: pane.zoom(1),
             "view.zoom-out": lambda: pane.zoom(-1),
             "view.zoom-reset": lambda: pane.zoom(0),
-            "view.chapters": lambda: _toggle(self._chapter_dock),
-            "view.history": lambda: _toggle(self._history_dock),
+            "view.chapters": lambda: self._docks.toggle("chapters"),
+            "view.history": lambda: self._docks.toggle("history"),
             "view.reset": self._reset_docks,
             "view.full-screen": self._full_screen,
             "row.copy-source": lambda: self._copy(0),
@@ -208,9 +193,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pane)
         self.pane.rows.setFocus()  # else keys go to the languages, and the first letter chooses another one
         self.pane.rows.say(self.tr("Looking at where the chapters stand …"))
-        self.resizeDocks(*self._dock_sizes())
-        for dock in (self._chapter_dock, self._history_dock):
-            dock.setVisible(dock is self._chapter_dock or self.width() >= _NARROW)
+        self._docks.open()
         self.setWindowTitle(f"{Path(book.folder).name} — SyncStudio")
         self._enable()
         self.bench.book_opened(language)
@@ -327,15 +310,7 @@ class MainWindow(QMainWindow):
         self.actions_.enable(Needs.CHAPTER, there=self.pane.model.view is not None)
 
     def _reset_docks(self) -> None:
-        self.resizeDocks(*self._dock_sizes())
-        shown = self.session.book is not None
-        self._chapter_dock.setVisible(shown)
-        self._history_dock.setVisible(shown)
-
-    def _dock_sizes(self) -> tuple[list[QDockWidget], list[int], Qt.Orientation]:
-        """A fifth of the window each, within limits."""
-        wide = max(270, min(400, self.width() // 5))
-        return [self._chapter_dock, self._history_dock], [wide, wide], Qt.Orientation.Horizontal
+        self._docks.reset(shown=self.session.book is not None)
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -372,10 +347,6 @@ def _focus(widget: QWidget) -> None:
     if parent is not None:
         parent.show()
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _toggle(dock: QDockWidget) -> None:
-    dock.setVisible(not dock.isVisible())
 
 
 def _no_such_chapter(chapter: str) -> ChapterError:
