@@ -4,7 +4,16 @@
 
 from syncstudio.model.baselines import Baseline, BlockBaseline, Known
 from syncstudio.model.blocks import Block, BlockKind, Chapter, Link, Mask, MaskKind, Part, Span
-from syncstudio.model.books import Book, Edition, Layout, LayoutKind, Revision, Version
+from syncstudio.model.books import (
+    Book,
+    Edition,
+    EngineSettings,
+    Layout,
+    LayoutKind,
+    OptionValue,
+    Revision,
+    Version,
+)
 from syncstudio.model.drifts import Change, Drift, DriftKind, Gravity, PastChange, WordEdit
 from syncstudio.model.edits import ChangeSet, Pairs, RecordEntry, Saved, Unsaved
 from syncstudio.model.engines import Cost, EngineOption, EngineState, Readiness
@@ -60,6 +69,7 @@ __all__ = [
     "DriftKind",
     "Edition",
     "EngineOption",
+    "EngineSettings",
     "EngineState",
     "Exchange",
     "Fate",
@@ -80,6 +90,7 @@ __all__ = [
     "MatchKind",
     "Offer",
     "OfferKind",
+    "OptionValue",
     "Pairs",
     "Part",
     "Passed",

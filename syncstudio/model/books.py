@@ -41,7 +41,9 @@ class Edition:
     `repository` is a path as the settings have it, relative to the book's folder.
     `branch` is "" for whatever the repository's HEAD names.
     `layout` is that of a translation towards its source; the source's own is None.
-    `renew_snapshots` says whether a chapter that was synced gets a new `X_origin.md`.
+    `renew_snapshots` says whether a chapter that was synced gets a new `X_origin.md`. `engines` are those
+    that the book recommends, `least_offered` and `least_drafted` the percentages from which a match of the
+    memory is offered, and written when pre-translating.
     """
 
     language: str
@@ -49,6 +51,20 @@ class Edition:
     branch: str = ""
     layout: Layout | None = None
     renew_snapshots: bool = True
+    engines: tuple[str, ...] = ()
+    least_offered: int = 60
+    least_drafted: int = 75
+
+
+OptionValue = str | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """What a book's settings say to an engine: option names and values, in the order of the file."""
+
+    name: str
+    options: tuple[tuple[str, OptionValue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,7 @@ class Book:
     folder: str
     source: Edition
     targets: tuple[Edition, ...]
+    engines: tuple[EngineSettings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,18 @@
     repository = "."
     branch = "main"
     renew_snapshots = true
+    engines = ["apertium"]
+    least_offered = 60
+    least_drafted = 75
 
     [target.layout]
     kind = "mirror"
 
-Repositories are relative to the folder that holds the file. What is not named is "".
+    [engine.apertium]
+    mark_unknown = false
+
+Repositories are relative to the folder that holds the file. What is not named is "". `engines` are
+recommended: whether one is asked is each person's own choice, which is kept outside of the book.
 """
 
 from __future__ import annotations
@@ -28,7 +35,7 @@ from pathlib import Path
 from typing import Any
 
 from syncstudio.errors import SettingsError
-from syncstudio.model import Book, Edition, Layout, LayoutKind
+from syncstudio.model import Book, Edition, EngineSettings, Layout, LayoutKind
 
 SETTINGS = "syncstudio.toml"
 
@@ -39,7 +46,9 @@ _ANEW = "mend it, or remove it and run `syncstudio init`"
 _TAGS = "write one like en, zh or pt-BR"
 _RENEW = "renew_snapshots"
 _ROOTS = ("source_root", "target_root")
+_LEASTS = ("least_offered", "least_drafted")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+_ENGINE = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 
 
 def find_book(folder: Path) -> Path:
@@ -71,7 +80,7 @@ def _book(path: Path, text: str) -> Book:
         raise SettingsError("is nested too deeply", where=str(path), remedy=_ANEW) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"is not valid TOML: {error}", where=str(path), remedy=_ANEW) from error
-    page.only(tables, ("source", "target"), "")
+    page.only(tables, ("source", "target", "engine"), "")
     if "source" not in tables:
         raise page.error("has no [source] table", "name the source's language and repository there")
     targets = tables.get("target")
@@ -85,7 +94,7 @@ def _book(path: Path, text: str) -> Book:
         raise page.error(
             f"names the language {twice!r} twice", "keep one [[target]] for it", "language", twice
         )
-    return Book(str(path.parent), source, editions)
+    return Book(str(path.parent), source, editions, page.engines(tables.get("engine", {})))
 
 
 def check_languages(where: Path | str, languages: Sequence[str]) -> None:
@@ -109,7 +118,9 @@ def write_settings(book: Book) -> Path:
     Raises `SettingsError` where there are some already, and for what could not be read again.
     """
     path = Path(book.folder) / SETTINGS
-    text = "\n".join([f"[source]\n{_keys(book.source)}", *map(_target, book.targets)])
+    text = "\n".join(
+        [f"[source]\n{_keys(book.source)}", *map(_target, book.targets), *map(_engine, book.engines)]
+    )
     _book(path, text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -164,12 +175,22 @@ def _target(edition: Edition) -> str:
     text = f"[[target]]\n{_keys(edition)}"
     if not edition.renew_snapshots:
         text += f"{_RENEW} = false\n"
+    usual = Edition("", "")
+    more = {"engines": list(edition.engines)} if edition.engines else {}
+    more |= {key: getattr(edition, key) for key in _LEASTS if getattr(edition, key) != getattr(usual, key)}
+    text += tomli_w.dumps(more)
     if edition.layout is not None:
         layout = {
             key: str(getattr(edition.layout, key)) for key in _LAYOUT_KEYS if getattr(edition.layout, key)
         }
         text += f"\n[target.layout]\n{tomli_w.dumps(layout)}"
     return text
+
+
+def _engine(one: EngineSettings) -> str:
+    import tomli_w  # noqa: PLC0415
+
+    return tomli_w.dumps({"engine": {one.name: dict(one.options)}})
 
 
 def _keys(edition: Edition) -> str:
@@ -206,7 +227,7 @@ class _Page:
         return Edition(values["language"], values["repository"], values["branch"])
 
     def target(self, table: dict[str, Any]) -> Edition:
-        edition = self.edition(table, "target", ("layout", _RENEW))
+        edition = self.edition(table, "target", ("layout", _RENEW, "engines", *_LEASTS))
         given = table.get("layout", {"kind": LayoutKind.MIRROR.value})
         self.only(given, _LAYOUT_KEYS, "layout")
         values = {key: self._text(given, key) for key in _LAYOUT_KEYS}
@@ -220,8 +241,53 @@ class _Page:
                 values[key] += "/"
         layout = Layout(LayoutKind(values.pop("kind")), **values)
         return Edition(
-            edition.language, edition.repository, edition.branch, layout, self._flag(table, _RENEW)
+            edition.language,
+            edition.repository,
+            edition.branch,
+            layout,
+            self._flag(table, _RENEW),
+            self._engine_names(table),
+            **{key: self._percent(table, key) for key in _LEASTS if key in table},
         )
+
+    def engines(self, tables: object) -> tuple[EngineSettings, ...]:
+        """What the [engine.NAME] tables say; which options an engine has is for the engine to say."""
+        if not isinstance(tables, dict):
+            raise self.error("'engine' is not a table", "write [engine.NAME] over its options", "engine")
+        return tuple(self._engine(name, table) for name, table in tables.items())
+
+    def _engine(self, name: str, table: object) -> EngineSettings:
+        self._check_engine(name, f"engine.{name}")
+        if not isinstance(table, dict):
+            raise self.error(
+                f"'engine.{name}' is not a table", f"write it as [engine.{name}]", f"engine.{name}"
+            )
+        for key, value in table.items():
+            if not isinstance(value, str | int | float):
+                raise self.error(
+                    f"{key!r} is no text, no number, and neither true nor false", "write one of them", key
+                )
+            if isinstance(value, str):
+                self._text(table, key)
+        return EngineSettings(name, tuple(table.items()))
+
+    def _engine_names(self, table: dict[str, Any]) -> tuple[str, ...]:
+        names = table.get("engines", [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise self.error("'engines' is no list of names", 'write it as ["apertium"]', "engines")
+        for name in names:
+            self._check_engine(name, "engines")
+        return tuple(dict.fromkeys(names))
+
+    def _check_engine(self, name: str, key: str) -> None:
+        if not _ENGINE.fullmatch(name):
+            raise self.error(f"{name!r} is no engine's name", "see them with `syncstudio engines`", key, name)
+
+    def _percent(self, table: dict[str, Any], key: str) -> int:
+        value = table[key]
+        if type(value) is not int or not 1 <= value <= 100:
+            raise self.error(f"{key!r} is no whole number from 1 to 100", "write one of them", key, value)
+        return value
 
     def _flag(self, table: dict[str, Any], key: str) -> bool:
         value = table.get(key, True)

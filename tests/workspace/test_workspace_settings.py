@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from syncstudio.errors import SettingsError
-from syncstudio.model import Book, Edition, Layout, LayoutKind
+from syncstudio.model import Book, Edition, EngineSettings, Layout, LayoutKind
 from syncstudio.workspace.settings import SETTINGS, find_book, read_settings, write_settings
 
 TARGET = '[[target]]\nlanguage = "zh"\nrepository = "."\n'
@@ -17,7 +17,11 @@ def test_what_is_written_is_read(tmp_path):
     book = Book(
         str(tmp_path),
         Edition("en", "../en", "main"),
-        (Edition("zh", ".", "", layout), Edition("pt-BR", "C:\\bücher", "dev", Layout(LayoutKind.MIRROR))),
+        (
+            Edition("zh", ".", "", layout, engines=("amazon", "apertium"), least_drafted=90),
+            Edition("pt-BR", "C:\\bücher", "dev", Layout(LayoutKind.MIRROR)),
+        ),
+        (EngineSettings("amazon", (("formal", True), ("region", "eu-west-1"), ("rate", 2))),),
     )
     path = write_settings(book)
     assert read_settings(tmp_path) == book
@@ -55,6 +59,15 @@ BAD = [
     ("target = 5\n" + SOURCE, r"no \[\[target\]\]"),
     ("source = 5\n" + TARGET, "'source' is not a table"),
     ('[[target]]\nlanguage = "zh\n', r"not valid TOML.*line 2"),
+    (SOURCE + TARGET + 'engines = "amazon"\n', r":9: 'engines' is no list of names"),
+    (SOURCE + TARGET + 'engines = ["amazon", "a b"]\n', r":9: 'a b' is no engine's name"),
+    (SOURCE + TARGET + "least_offered = 0\n", r":9: 'least_offered' is no whole number from 1 to 100"),
+    (SOURCE + TARGET + "least_drafted = true\n", r":9: 'least_drafted' is no whole number"),
+    (SOURCE + TARGET + "[engine.amazon]\nregion = [1]\n", r":10: 'region' is no text, no number"),
+    (SOURCE + TARGET + '[engine.amazon]\nregion = "a\\nb"\n', r":10: 'region' holds a line end"),
+    (SOURCE + TARGET + "[engine]\namazon = 5\n", r"'engine.amazon' is not a table"),
+    ("engine = 5\n" + SOURCE + TARGET, r":1: 'engine' is not a table"),
+    (SOURCE + TARGET + '[engine."a b"]\n', r"'a b' is no engine's name"),
 ]
 
 
