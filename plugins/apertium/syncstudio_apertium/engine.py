@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Apertium as an engine: rules and dictionaries, offline, of gist quality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from syncstudio.errors import EngineMissing
+from syncstudio.jobs import Job
+from syncstudio.model import LanguagePair, Suggestion
+from syncstudio.suggest import Option, Settings, Traits
+from syncstudio_apertium import program
+from syncstudio_apertium.languages import mode_for
+from syncstudio_apertium.stream import PLACEHOLDER, from_stream, to_stream
+
+
+class ApertiumEngine:
+    """Debian's `apertium` and the pairs of languages that are installed beside it."""
+
+    name = "apertium"
+    options: tuple[Option, ...] = ()  # a program's path in a book's settings would be a door
+    traits = Traits(placeholder=PLACEHOLDER, largest=20_000, at_once=64, seconds=30.0)
+
+    def __init__(self, settings: Settings) -> None:
+        del settings
+
+    def missing(self) -> str:
+        """What must be installed."""
+        if not program.installed():
+            return f"apertium is not installed; {program.REMEDY}"
+        if not program.modes():
+            return (
+                "apertium is installed without any languages; install a pair, say "
+                "`sudo apt install apertium-eng-spa`"
+            )
+        return ""
+
+    def supports(self, pair: LanguagePair) -> bool:
+        """Whether a mode for the pair is installed now."""
+        return mode_for(pair, program.modes()) is not None
+
+    def translate(self, segments: Sequence[str], pair: LanguagePair, job: Job) -> Sequence[Suggestion]:
+        """All segments through one process. Words that it does not know stay as they are."""
+        mode = mode_for(pair, program.modes())
+        if mode is None:
+            raise EngineMissing(
+                self.missing() or f"no pair of languages from {pair.source} to {pair.target} is installed",
+                where=self.name,
+                remedy="`apt search apertium-` lists the pairs that there are",
+            )
+        if not segments:
+            return ()
+        streams = [to_stream(segment) for segment in segments]
+        answers = program.piped(streams, mode, self.traits.seconds * 0.9, job)
+        return tuple(Suggestion(from_stream(answer), self.name, why=mode) for answer in answers)
