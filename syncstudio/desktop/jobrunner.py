@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from syncstudio.desktop.loosepool import LoosePool
 from syncstudio.errors import Cancelled
 from syncstudio.jobs import Job
 
@@ -24,16 +25,18 @@ _PROGRESS_EVERY = 0.05
 
 class Lane(StrEnum):
     """Where work runs: git is never raced by writers, so its lane has one worker; what is typed never
-    waits for git, so the journal has a lane of its own.
+    waits for git, so the journal has a lane of its own, and so has looking up what the book knows.
+    Nobody waits for what runs in the lane of the net.
     """
 
     REPO = "repo"
     JOURNAL = "journal"
+    MEMORY = "memory"
     COMPUTE = "compute"
     NET = "net"
 
 
-_WORKERS = {Lane.REPO: 1, Lane.JOURNAL: 1, Lane.COMPUTE: 2, Lane.NET: 4}
+_WORKERS = {Lane.REPO: 1, Lane.JOURNAL: 1, Lane.MEMORY: 1, Lane.COMPUTE: 2, Lane.NET: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class JobRunner(QObject):
         self._tickets: dict[int, _Ticket] = {}
         self._newest: dict[str, int] = {}
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
+        self._loose = LoosePool(_WORKERS[Lane.NET], f"syncstudio-{Lane.NET}")
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._report, Qt.ConnectionType.QueuedConnection)
@@ -94,7 +98,8 @@ class JobRunner(QObject):
         self._newest[topic] = number
         if title:
             self.progressed.emit(title, 0, 0, "")
-        self._pool(lane).submit(self._run, number, job, work)
+        pool = self._loose if lane is Lane.NET else self._pool(lane)
+        pool.submit(self._run, number, job, work)
 
     def cancel(self, topic: str) -> None:
         """Ask the topic's work to stop and forget its answer."""
@@ -114,7 +119,9 @@ class JobRunner(QObject):
         return bool(self._tickets)
 
     def close(self, last: Callable[[], None] | None = None) -> None:
-        """Stop all work, run `last` in the repository's lane, and wait for the workers to end."""
+        """Stop all work, run `last` in the repository's lane, and wait for the workers to end; for those
+        of the net's lane only a second.
+        """
         self._closed = True
         for ticket in self._tickets.values():
             ticket.job.cancel()
@@ -122,6 +129,7 @@ class JobRunner(QObject):
             self._pool(Lane.REPO).submit(last).result()
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
+        self._loose.close()
         self._pools.clear()
         self._tickets.clear()
         self._newest.clear()
@@ -137,7 +145,7 @@ class JobRunner(QObject):
         def report(done: int, total: int, note: str) -> None:
             nonlocal last
             now = time.monotonic()
-            if now - last >= _PROGRESS_EVERY:
+            if now - last >= _PROGRESS_EVERY and not self._closed:
                 last = now
                 self._stepped.emit(number, done, total, note)
 
@@ -151,7 +159,8 @@ class JobRunner(QObject):
                 answer = work(job)
         except Exception as caught:  # noqa: BLE001  a worker has nobody above it; the window shows it
             error = caught
-        self._finished.emit(number, answer, error)
+        if not self._closed:
+            self._finished.emit(number, answer, error)
 
     def _report(self, number: int, done: int, total: int, note: str) -> None:
         ticket = self._tickets.get(number)

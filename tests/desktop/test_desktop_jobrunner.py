@@ -107,3 +107,34 @@ def test_closing_waits_for_the_workers_and_runs_what_comes_last(qtbot, runner):
     runner.submit(Lane.REPO, "late", lambda job: ran.append("late"), lambda answer: None)
     assert "late" not in ran
     assert not runner.busy
+
+
+def test_nobody_waits_for_what_hangs_in_the_lane_of_the_net(runner):
+    gate, began = threading.Event(), threading.Event()
+    answers = []
+
+    def hang(job):
+        began.set()
+        gate.wait(30)
+
+    runner.submit(Lane.NET, "engine", hang, answers.append)
+    assert began.wait(10)
+    hung = next(thread for thread in threading.enumerate() if thread.name.startswith("syncstudio-net"))
+    runner.close()
+    assert hung.is_alive()
+    assert hung.daemon
+    gate.set()
+    hung.join(10)
+    assert answers == []
+
+
+def test_the_lane_of_the_net_asks_several_at_a_time_and_uses_its_workers_again(qtbot, runner):
+    met = threading.Barrier(3)
+    answers = []
+    for _ in range(3):
+        with qtbot.waitSignal(runner.idle):
+            for number in range(3):
+                runner.submit(Lane.NET, f"engine {number}", lambda job: met.wait(10), answers.append)
+    assert len(answers) == 9
+    named = {thread.name for thread in threading.enumerate() if thread.name.startswith("syncstudio-net")}
+    assert len(named) <= 4
