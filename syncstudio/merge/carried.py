@@ -13,10 +13,12 @@ from syncstudio.model import Fate, Span
 class Carried:
     """A target block's text after the merge. `open` are characters of `text` that a person must see.
 
-    The fate is KEPT (byte for byte), FOLLOWED, DRAFTED or OPEN; `why` in words for people.
+    The fate is KEPT (byte for byte), FOLLOWED, DRAFTED or OPEN; `why` in words for people. `asks` are
+    as a `Proposal` has them.
     """
 
     text: str
     fate: Fate
     why: tuple[str, ...] = ()
     open: tuple[Span, ...] = ()
+    asks: tuple[tuple[Span, Span], ...] = ()

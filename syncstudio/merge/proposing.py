@@ -119,6 +119,7 @@ class _Proposer:
             *carried.why,
             spans=carried.open,
             moved=self._at(row)[1] in self._displaced,
+            asks=carried.asks,
         )
 
     def _without_target(self, row: Row) -> Proposal:
@@ -187,9 +188,10 @@ class _Proposer:
         *why: str,
         spans: tuple[Span, ...] = (),
         moved: bool = False,
+        asks: tuple[tuple[Span, Span], ...] = (),
     ) -> Proposal:
         source, target = self._at(row)
-        return Proposal(source, target, fate, texts, why, spans, moved)
+        return Proposal(source, target, fate, texts, why, spans, moved, asks)
 
     def _at(self, row: Row) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The indices of a row's blocks."""

@@ -31,7 +31,9 @@ class Proposal:
     `source` and `target` index today's source and the translation as it was. `texts` are the blocks
     to be, as many as `target` where the structure stays; `moved` puts them where the source has them.
     `open` are the stretches (characters of the texts joined by a blank line) that a person must look
-    at; a DRAFTED or OPEN proposal has at least one.
+    at; a DRAFTED or OPEN proposal has at least one. `asks` are the sentences among them that want other
+    words, or (where the stretch is empty) words at all: each with what it shall say, characters of
+    today's source blocks joined alike.
     """
 
     source: tuple[int, ...]
@@ -41,6 +43,7 @@ class Proposal:
     why: tuple[str, ...] = ()
     open: tuple[Span, ...] = ()
     moved: bool = False
+    asks: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

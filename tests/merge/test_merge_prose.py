@@ -55,3 +55,20 @@ def test_a_mark_without_a_place_is_named_with_what_is_not_known():
         "zh",
     )
     assert carried.why == ("*…* of the source: it is not plain around which words here",)
+
+
+def test_what_wants_other_words_is_told_with_what_it_shall_say():
+    """With the marks around it, after the number before it grew, and where nothing stands yet."""
+    new = "It took 100 minutes. **Wait for the maid.** Take a glass. Write the number down."
+    carried = carry_prose(
+        "It took 5 minutes. **Wait for the cook.** Write the number down.",
+        new,
+        "用了 5 分钟。**等厨师。**把数字写下来。",
+        "en",
+        "zh",
+    )
+    assert [(carried.text[a:b], new[c:d]) for (a, b), (c, d) in carried.asks] == [
+        ("**等厨师。**", "**Wait for the maid.**"),
+        ("", "Take a glass."),
+    ]
+    assert carried.text[: carried.asks[1][0][0]].endswith("**等厨师。**")

@@ -18,25 +18,25 @@ def carry_words(draft: Draft, strand: Strand) -> None:
     """Put changed values into the translation of a sentence, and list what is left to a person."""
     if not strand.old:
         if strand.new:
-            draft.leave([strand], "a sentence is new in the source")
+            draft.ask(strand, "a sentence is new in the source")
         return
     if not strand.new:
-        draft.leave([strand], "the source dropped a sentence: its translation still stands here")
+        draft.ask(strand, "the source dropped a sentence: its translation still stands here")
         return
     differs = difference(draft.old.words(strand.old), draft.new.words(strand.new))
     if differs.is_empty:
         return
     if not strand.target:
-        draft.leave([strand], "a sentence changed that the translation does not have")
+        draft.ask(strand, "a sentence changed that the translation does not have")
         return
     done = [_swap(draft, strand, differs)]
     if differs.worded and _weight(draft, strand, differs) > Gravity.TYPO:
-        draft.leave([strand], "the source has other words in a sentence now: that sentence is as it was")
+        draft.ask(strand, "the source has other words in a sentence now: that sentence is as it was")
         return
     done += [_add(draft, strand, token) for token in differs.added]
     done += [_remove(draft, strand, token) for token in differs.removed]
     if not all(done):
-        draft.leave([strand], "what changed in the source is not plain to see in the translation")
+        draft.ask(strand, "what changed in the source is not plain to see in the translation")
     elif differs.worded and not differs.swapped:
         draft.why.append("only spelling changed in the source")
 

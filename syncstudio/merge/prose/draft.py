@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from syncstudio.merge.carried import Carried
 from syncstudio.merge.prose.markup import Wrap
-from syncstudio.merge.prose.retouch import Edit, retouched
+from syncstudio.merge.prose.retouch import Edit, retouched, united
 from syncstudio.merge.prose.strands import Side, Strand
 from syncstudio.merge.prose.word_links import Known
 from syncstudio.model import Fate, Span
@@ -19,8 +19,9 @@ from syncstudio.model import Fate, Span
 class Draft:
     """The three texts by their sentences, and the changes gathered for the translation.
 
-    `open` are characters of its text as it was. `placed` are the marks set so far: their family
-    and the bare characters that they mark.
+    `open` are characters of its text as it was, `asked` such with the characters of the new source
+    that shall be said there. `placed` are the marks set so far: their family and the bare characters
+    that they mark.
     """
 
     old: Side
@@ -31,6 +32,7 @@ class Draft:
     edits: list[Edit] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     open: list[Span] = field(default_factory=list)
+    asked: list[tuple[Span, Span]] = field(default_factory=list)
     placed: list[tuple[str, Span]] = field(default_factory=list)
     is_open: bool = False
 
@@ -57,6 +59,13 @@ class Draft:
         spots = [self._spot(strand) for strand in strands]
         self.open += spots or [(0, len(self.target.dressed.text))]
 
+    def ask(self, strand: Strand, why: str) -> None:
+        """The same for a sentence that wants other words, or words at all."""
+        self.leave([strand], why)
+        if strand.new:
+            there = self._dressed(self.target, strand.target) if strand.target else self._spot(strand)
+            self.asked.append((there, self._dressed(self.new, strand.new)))
+
     def characters(self, bare: Span) -> Span:
         """Characters of the translation's text for such of its bare text."""
         origin = self.target.dressed.origin
@@ -70,12 +79,19 @@ class Draft:
             if one is strand:
                 break
             if one.target:
-                place = self.characters(self.target.span(one.target))[1]
+                place = self._dressed(self.target, one.target)[1]
         return place, place
+
+    def _dressed(self, one: Side, indices: Sequence[int]) -> Span:
+        """Characters of sentences with the marks around them."""
+        bare = one.span(indices)
+        return one.dressed.opening_at(bare), one.dressed.closing_at(bare)
 
     def done(self) -> Carried:
         """The block after all changes."""
-        text, spans = retouched(self.target.dressed.text, self.edits, self.open)
+        asked = [there for there, _ in self.asked]
+        text, found = retouched(self.target.dressed.text, self.edits, [*self.open, *asked])
+        spans, there = united(found[: len(self.open)]), found[len(self.open) :]
         if self.is_open:
             fate = Fate.OPEN
         elif spans:
@@ -83,4 +99,5 @@ class Draft:
         else:
             fate = Fate.FOLLOWED if self.edits else Fate.KEPT
         why = tuple(dict.fromkeys(self.why)) or ("kept: nothing changed that is to be seen in it",)
-        return Carried(text, fate, why, spans)
+        asks = tuple(zip(there, (source for _, source in self.asked), strict=True))
+        return Carried(text, fate, why, spans, asks)

@@ -22,8 +22,8 @@ class Edit:
 
 
 def retouched(text: str, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
-    """The text after the edits, and where some stretches of it stand then, ascending, none touching
-    another. Of edits that overlap the first counts.
+    """The text after the edits, and where each of some stretches of it stands then. Of edits that
+    overlap the first counts.
     """
     pieces: list[str] = []
     moved: list[tuple[Span, Span]] = []
@@ -38,8 +38,8 @@ def retouched(text: str, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[
         size += len(edit.text)
         at = end
     pieces.append(text[at:])
-    shifted = [(_shifted(a, moved, late=False), _shifted(b, moved, late=True)) for a, b in spans]
-    return "".join(pieces), _united(shifted)
+    shifted = tuple((_shifted(a, moved, late=False), _shifted(b, moved, late=True)) for a, b in spans)
+    return "".join(pieces), shifted
 
 
 def _shifted(place: int, moved: Sequence[tuple[Span, Span]], *, late: bool) -> int:
@@ -54,11 +54,12 @@ def _shifted(place: int, moved: Sequence[tuple[Span, Span]], *, late: bool) -> i
     return place + by
 
 
-def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
-    united: list[Span] = []
+def united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Stretches ascending, those that touch as one."""
+    found: list[Span] = []
     for start, end in sorted(spans):
-        if united and start <= united[-1][1]:
-            united[-1] = united[-1][0], max(end, united[-1][1])
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
         else:
-            united.append((start, end))
-    return tuple(united)
+            found.append((start, end))
+    return tuple(found)
