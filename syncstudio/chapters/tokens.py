@@ -9,11 +9,11 @@ import re
 from syncstudio.chapters.inline import masks
 from syncstudio.model import Span
 
-_SINGLE = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Scripts written without spaces: each character is a token."""
+"""Scripts written without spaces, as ranges of a regular expression: each character is a token."""
 
 _JOINED = (
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -23,9 +23,9 @@ _JOINED = (
 
 _TOKEN = re.compile(
     rf"[A-Za-z]++(?![\w'\u2019{_JOINED}])"  # most words of most books, at half the price
-    rf"|[{_SINGLE}]"
+    rf"|[{UNSPACED}]"
     r"|\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?"
-    rf"|[^\W\d_](?:(?![{_SINGLE}])\w|[{_JOINED}]|['\u2019](?=[^\W\d_]))*"
+    rf"|[^\W\d_](?:(?![{UNSPACED}])\w|[{_JOINED}]|['\u2019](?=[^\W\d_]))*"
     r"|\S"
 )
 

@@ -1,3 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the book already knows: translation memory, its exchange with other tools, terms."""
+
+from syncstudio.memory.database import set_aside
+from syncstudio.memory.exchange import FORMATS, Tally, read_exchange, write_exchange
+from syncstudio.memory.several import Memories
+from syncstudio.memory.store import Memory, open_memory
+
+__all__ = [
+    "FORMATS",
+    "Memories",
+    "Memory",
+    "Tally",
+    "open_memory",
+    "read_exchange",
+    "set_aside",
+    "write_exchange",
+]

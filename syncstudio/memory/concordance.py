@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The concordance: where words stand in a memory, and which stretches of a segment they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from syncstudio.memory.records import stored
+from syncstudio.model import Found, Segment, Span
+
+_PIECE = re.compile(r'"([^"]*)"?|(\S+)')
+_CASED = re.compile(r"[%_\\]|(?![A-Za-z])[^\W\d_]")
+
+
+class Query:
+    """What a person typed: words apart by white space, or several as one between quotation marks.
+
+    Upper and lower case are alike, and a part of a word counts, so it works where nobody writes spaces.
+    """
+
+    def __init__(self, words: str) -> None:
+        found = (" ".join((quoted or plain).split()) for quoted, plain in _PIECE.findall(words))
+        self._pieces = tuple(dict.fromkeys(piece for piece in found if piece))
+        texts = [r"\s+".join(map(re.escape, piece.split())) for piece in self._pieces]
+        self._patterns = [re.compile(text, re.IGNORECASE) for text in texts]
+        self._words = [re.compile(rf"(?<!\w){text}(?!\w)", re.IGNORECASE) for text in texts]
+
+    def condition(self, *, source: bool, target: bool) -> tuple[str, tuple[str, ...]]:
+        """What SQL may ask for, "" where nothing is sought: never less than is found in the end."""
+        sides = [name for name, wanted in (("source", source), ("target", target)) if wanted]
+        if not sides or not self._pieces or any(stored(piece) != piece for piece in self._pieces):
+            return "", ()
+        likes = [_like(piece) for piece in self._pieces]
+        all_of = [" AND ".join([f"{side} LIKE ? ESCAPE '\\'"] * len(likes)) for side in sides]
+        return " OR ".join(f"({one})" for one in all_of), (*likes,) * len(sides)
+
+    def found(
+        self, segments: Iterable[Segment], memory: str, source: bool, target: bool, most: int
+    ) -> tuple[Found, ...]:
+        """The segments one of whose sides holds every piece: those with whole words first, then the
+        shorter ones; the same words with the same translation once.
+        """
+        kept: dict[tuple[str, str], tuple[tuple[int, int], Found]] = {}
+        for segment in segments:
+            ours = self._spans(segment.source) if source else ()
+            theirs = self._spans(segment.target) if target else ()
+            if ours or theirs:
+                sides = (segment.source, ours), (segment.target, theirs)
+                best = min(self._rank(text) for text, spans in sides if spans)
+                one = best, Found(segment, memory, ours, theirs)
+                kept.setdefault((segment.source, segment.target), one)
+        return tuple(found for _, found in sorted(kept.values(), key=lambda one: one[0]))[:most]
+
+    def _spans(self, text: str) -> tuple[Span, ...]:
+        """The stretches that hold the pieces, in order and joined where they touch; () if one is missing."""
+        spans: list[Span] = []
+        for pattern in self._patterns:
+            here = [match.span() for match in pattern.finditer(text)]
+            if not here:
+                return ()
+            spans += here
+        return _joined(sorted(spans))
+
+    def _rank(self, text: str) -> tuple[int, int]:
+        return sum(not word.search(text) for word in self._words), len(text)
+
+
+def _sides(
+    segment: Segment, ours: tuple[Span, ...], theirs: tuple[Span, ...]
+) -> Iterable[tuple[str, object]]:
+    return (segment.source, ours), (segment.target, theirs)
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _like(piece: str) -> str:
+    """A LIKE pattern: SQLite folds the case of A to Z alone, so any other letter with a case may be any."""
+    return "%" + "%".join(_CASED.sub(_any, word) for word in piece.split()) + "%"
+
+
+def _any(match: re.Match[str]) -> str:
+    letter = match[0]
+    if letter in "%_\\":
+        return "\\" + letter
+    return letter if letter.lower() == letter.upper() else "_"

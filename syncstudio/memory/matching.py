@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How good a match is, and which of several are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from syncstudio.chapters import fingerprint
+from syncstudio.memory.form import penalties
+from syncstudio.model import Match, MatchKind, Segment
+
+_PENALTY = 2
+"""Percent for each placeholder or number that differs."""
+
+_AT_MOST = 14
+"""Percent that they cost together: what differs can be replaced, words cannot."""
+
+_ORDER = tuple(MatchKind)
+
+
+def same(segment: Segment, before: str, after: str, memory: str) -> Match:
+    """The match of a segment whose source is the wanted text: in context (101 %) where both neighbours
+    are the wanted ones, and at least one is known.
+    """
+    if (before or after) and (segment.before, segment.after) == (before, after):
+        return Match(segment, MatchKind.IN_CONTEXT, 101, memory)
+    return Match(segment, MatchKind.EXACT, 100, memory)
+
+
+def alike(segment: Segment, wanted: str, language: str, ratio: float, memory: str) -> Match:
+    """The match of a segment whose form is like the wanted one's by `ratio` (0 to 100).
+
+    99 % at most, rounded down, less 2 % for each placeholder and number that differs, 14 % in all.
+    """
+    found = penalties(segment.source, wanted, language)
+    percent = min(int(ratio), 99) - min(len(found) * _PENALTY, _AT_MOST)
+    return Match(segment, MatchKind.FUZZY, max(percent, 0), memory, found)
+
+
+def folded(matches: Iterable[Match], most: int) -> tuple[Match, ...]:
+    """The best `most`, the best first, of equal ones the newest; what says the same of the same source
+    stands there once. Of what is equal in all, the first stays the first.
+    """
+    kept: dict[tuple[str, str], Match] = {}
+    for match in sorted(matches, key=_rank):
+        said = fingerprint(match.segment.source), fingerprint(match.segment.target)
+        kept.setdefault(said, match)
+    return tuple(kept.values())[:most]
+
+
+def _rank(match: Match) -> tuple[int, int, int]:
+    return -match.percent, _ORDER.index(match.kind), -match.segment.at

@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A translation memory in a file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from syncstudio.memory import records
+from syncstudio.memory.concordance import Query
+from syncstudio.memory.database import connect, told
+from syncstudio.memory.form import form, has_words
+from syncstudio.memory.matching import alike, folded, same
+from syncstudio.model import Found, Level, Match, Segment
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from syncstudio.memory.index import Index
+
+_PAGE = 2_000
+_SPARE = 8
+"""How many times more candidates are looked at than are shown: penalties change their order."""
+
+
+def open_memory(path: Path, *, name: str = "", read_only: bool = False, priority: int = 0) -> Memory:
+    """Open a memory, or make one where there is none. `name` (the file's by default) is what matches say;
+    `priority` counts among several memories, the greater first.
+
+    Raises `KnowledgeError` for a damaged file or another program's (it stays as it is; see `set_aside`),
+    `MemoryLocked`, `MemoryTooNew`.
+    """
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return Memory(connect(path, read_only=read_only), path, name or path.stem, read_only, priority)
+
+
+class Memory:
+    """Segments of one pair of languages. Any thread may use it; one at a time is let in.
+
+    Every method raises `KnowledgeError` for a file that is damaged, and `MemoryLocked` where another
+    program keeps writing for more than a second; what was begun is undone then.
+    """
+
+    def __init__(self, db: sqlite3.Connection, path: Path, name: str, read_only: bool, priority: int) -> None:
+        self.path = path
+        self.name = name
+        self.read_only = read_only
+        self.priority = priority
+        self._db = db
+        self._lock = threading.RLock()
+        self._index: Index | None = None
+        self._seen = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._db.close()
+            self._index = None
+
+    def replace(self, path: str, key: str, segments: Iterable[Segment]) -> None:
+        """Let `segments` be all that a translated chapter has, at once or not at all. `key` names the
+        state of the chapter (and of what else they were made of), for `key_of` to tell later.
+        """
+        with self._changing() as db:
+            self._drop(db, "path = ?", (records.stored(path),))
+            db.execute("INSERT OR REPLACE INTO chapters VALUES (?, ?)", (records.stored(path), key))
+            db.executemany(records.INSERT, map(records.values_of, segments))
+
+    def key_of(self, path: str) -> str | None:
+        """The key that the chapter was last filled with, None where it never was."""
+        rows = self._rows("SELECT key FROM chapters WHERE path = ?", (records.stored(path),))
+        return rows[0][0] if rows else None
+
+    def keys(self) -> dict[str, str]:
+        """The chapters that the memory was filled with, each with its key."""
+        return {records.told(path): key for path, key in self._rows("SELECT path, key FROM chapters")}
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Remove chapters and their segments."""
+        with self._changing() as db:
+            for path in paths:
+                self._drop(db, "path = ?", (records.stored(path),))
+                db.execute("DELETE FROM chapters WHERE path = ?", (records.stored(path),))
+
+    def add(self, segments: Iterable[Segment]) -> int:
+        """Add segments, all or none; how many. One that the memory has (the same texts, neighbours and
+        chapter) is renewed, not doubled. An error or `Cancelled` out of `segments` undoes all.
+        """
+        count = 0
+        known = "print = ? AND level = ? AND target = ? AND path = ? AND before = ? AND after = ?"
+        with self._changing() as db:
+            for one in segments:
+                values = records.values_of(one)
+                texts = records.stored(one.target), records.stored(one.path)
+                sameness = values[0], one.level, *texts, one.before, one.after
+                self._drop(db, known, sameness)
+                db.execute(records.INSERT, values)
+                count += 1
+        return count
+
+    def remove(self, segments: Iterable[Segment]) -> int:
+        """Remove what has the same source and target as one of these; how many segments that were."""
+        with self._changing() as db:
+            return sum(
+                self._drop(
+                    db, "print = ? AND target = ?", (records.print_of(one.source), records.stored(one.target))
+                )
+                for one in segments
+            )
+
+    def count(self, level: Level | None = None) -> int:
+        """How many segments there are."""
+        if level is None:
+            return int(self._rows("SELECT count(*) FROM segments")[0][0])
+        return int(self._rows("SELECT count(*) FROM segments WHERE level = ?", (level,))[0][0])
+
+    def segments(self) -> Iterator[Segment]:
+        """All segments in the order in which they came in; others may use the memory meanwhile."""
+        top = 0
+        while page := self._rows(
+            f"SELECT id, {records.COLUMNS} FROM segments WHERE id > ? ORDER BY id LIMIT {_PAGE}",  # noqa: S608
+            (top,),
+        ):
+            yield from (records.segment_of(row[1:]) for row in page)
+            top = page[-1][0]
+
+    def matches(
+        self,
+        text: str,
+        source_language: str,
+        *,
+        before: str = "",
+        after: str = "",
+        least: int = 75,
+        most: int = 5,
+        level: Level | None = None,
+    ) -> tuple[Match, ...]:
+        """The best matches of a source text, the best first, of equal ones the newest; at most `most`,
+        none below `least` percent. `before` and `after` are the fingerprints of its neighbours.
+
+        101 %: the same text up to white space, between the same neighbours. 100 %: the same text. Below:
+        rapidfuzz's `fuzz.ratio` of the two forms (see `form`), that is the share of characters that both
+        have in the same order, at most 99, less what `alike` takes off for placeholders and numbers.
+        """
+        with self._lock:
+            exact = self._same(text, before, after, level)
+            best = folded(exact, most)
+            seen = form(text)
+            if len(best) == most or least >= 100 or not has_words(seen):
+                return tuple(match for match in best if match.percent >= least)
+            found = self._current().best(seen, least=least, most=most * _SPARE + len(exact), level=level)
+            ratios = dict(found)
+            fuzzy = (
+                alike(segment, text, source_language, ratios[number], self.name)
+                for number, segment in self._numbered(ratios)
+            )
+            known = {match.segment.source for match in exact}
+            good = (match for match in fuzzy if match.percent >= least and match.segment.source not in known)
+            return folded((*exact, *good), most)
+
+    def search(
+        self, words: str, *, source: bool = True, target: bool = True, most: int = 50
+    ) -> tuple[Found, ...]:
+        """The concordance: segments one of whose sides holds all the words (see `Query`), best first."""
+        query = Query(words)
+        condition, values = query.condition(source=source, target=target)
+        if not condition:
+            return ()
+        rows = self._rows(f"{records.SELECT} WHERE {condition}", values)
+        return query.found((records.segment_of(row) for row in rows), self.name, source, target, most)
+
+    def _same(self, text: str, before: str, after: str, level: Level | None) -> list[Match]:
+        rows = self._rows(
+            f"{records.SELECT} WHERE print = ? AND (? IS NULL OR level = ?) ORDER BY id DESC",
+            (records.print_of(text), level, level),
+        )
+        return [same(records.segment_of(row), before, after, self.name) for row in rows]
+
+    def _numbered(self, numbers: Iterable[int]) -> Iterator[tuple[int, Segment]]:
+        for number in numbers:
+            for row in self._rows(f"{records.SELECT} WHERE id = ?", (number,)):
+                yield number, records.segment_of(row)
+
+    def _current(self) -> Index:
+        """The index of what the file holds now, whoever wrote it."""
+        from syncstudio.memory.index import Index  # noqa: PLC0415 - numpy, only where it is looked for
+
+        version = self._rows("PRAGMA data_version")[0][0]
+        if self._index is None or version != self._seen:
+            self._index, self._seen = Index(), version
+        new = "SELECT id, coalesce(form, source), level FROM segments WHERE id > ? ORDER BY id"
+        self._index.extend(self._rows(new, (self._index.top,)))
+        return self._index
+
+    def _drop(self, db: sqlite3.Connection, condition: str, values: tuple[Any, ...]) -> int:
+        rows = db.execute(f"DELETE FROM segments WHERE {condition} RETURNING id", values).fetchall()  # noqa: S608
+        if rows and self._index is not None:
+            self._index.remove(number for (number,) in rows)
+        return len(rows)
+
+    def _rows(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        with self._lock, told(self.path):
+            return self._db.execute(question, values).fetchall()
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._index = None
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
