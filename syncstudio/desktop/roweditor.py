@@ -149,6 +149,21 @@ class RowEditor(QPlainTextEdit):
         self.document().setModified(False)  # else what is typed next joins this step of undo
         self.setTextCursor(cursor)
 
+    def put(self, text: str) -> None:
+        """Put words where the caret stands, or in the place of what is selected, as one step of undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.document().setModified(False)
+        self.setTextCursor(cursor)
+
+    def go(self, place: int) -> None:
+        """Set the caret before a character."""
+        cursor = self.textCursor()
+        cursor.setPosition(Places(self.text).unit(min(place, len(self.text))))
+        self.setTextCursor(cursor)
+
     def needed(self) -> int:
         """The height that the text takes at the present width, in pixels."""
         layout = self.document().documentLayout()

@@ -40,6 +40,8 @@ class Save:
     remove: bool = False
     links: tuple[Link, ...] | None = None
     """Not None: the sentences' links as a person corrected them, and nothing else."""
+    origin: str = ""
+    """Who gave the words; "" for the person's own hand."""
 
 
 class Saves(QObject):
@@ -92,7 +94,8 @@ class Saves(QObject):
             before, last = self._waiting[-1]
             if (before, last.row) == (place, save.row) and not last.remove and last.links is None:
                 self._waiting.pop()
-                save = replace(save, state=last.state if last.text == save.text else None)
+                if last.text == save.text:
+                    save = replace(save, state=last.state, origin=last.origin)
         self._waiting.append((place, save))
         self.added.emit()
         self._next()
@@ -132,7 +135,7 @@ class Saves(QObject):
                 return book.remove(view, save.row, job=job)
             if save.state is None:
                 return book.edit(view, save.row, save.text, job=job)
-            return book.confirm(view, save.row, save.text, state=save.state, job=job)
+            return book.confirm(view, save.row, save.text, state=save.state, origin=save.origin, job=job)
 
         self._runner.submit(Lane.REPO, "save", work, self._done, failed=self._failed)
 

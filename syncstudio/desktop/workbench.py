@@ -28,6 +28,8 @@ from syncstudio.desktop.writing import Writing
 from syncstudio.errors import FileChanged
 from syncstudio.model import ChapterSync, ChapterView, Fate, Known, Link, Proposal, Row, Saved, State, Unsaved
 
+GIVER = "merge"
+"""The merge's name in the sync record."""
 _REST_MS = 60
 _SIGNED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 _SETTLED = frozenset({State.TRANSLATED, State.APPROVED})
@@ -44,6 +46,8 @@ class Workbench(QObject):
     """A chapter of the book as it stands now, whether it is the open one or not."""
     emptied = Signal()
     """All that was written is in its files."""
+    proposed = Signal()
+    """What the merge proposes for the open chapter is known, or known anew."""
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Workbench(QObject):
         self._proposals: list[Proposal | None] = []
         self._then: Callable[[], None] | None = None
         self._words = ""
+        self._folded = False
         self._rescuing: Unsaved | None = None
         self._given_back: list[Unsaved] = []
         self._lost: dict[tuple[str, str], list[tuple[str, str]]] = {}
@@ -185,13 +190,14 @@ class Workbench(QObject):
         """Take the proposal for the row into the field."""
         if self.writing.origin != self._pane.current:
             self.writing.begin()
-        proposal = self._proposal(self.writing.origin)
+        proposal = self.proposal(self.writing.origin)
         if not self.writing.writable:
             return
         if proposal is None or not worth_showing(proposal) or not proposed_text(proposal):
             self.said.emit(self.tr("There is no proposal for this row."))
             return
-        self.writing.take(proposed_text(proposal))
+        first = proposal.open[0][0] if proposal.open else None
+        self.writing.take(proposed_text(proposal), GIVER, first)
 
     def source_over(self) -> None:
         """Take the source's own words into the field."""
@@ -370,6 +376,7 @@ class Workbench(QObject):
         self._proposals = list(found)
         self._sign()
         self._show_proposal()
+        self.proposed.emit()
 
     def _sign(self) -> None:
         """Rows for which something else is proposed than stands there bear a sign."""
@@ -384,11 +391,24 @@ class Workbench(QObject):
             )
             self._pane.model.set_signed(signed)
 
-    def _proposal(self, origin: int) -> Proposal | None:
+    @property
+    def awaits_proposals(self) -> bool:
+        """Whether it is not known yet what the merge proposes for the open chapter."""
+        view = self._pane.model.view
+        return view is not None and view.target is not None and len(self._proposals) != len(view.rows)
+
+    def proposal(self, origin: int) -> Proposal | None:
+        """What the merge proposes for a row, as far as that is known."""
         return self._proposals[origin] if 0 <= origin < len(self._proposals) else None
+
+    def fold(self, *, folded: bool) -> None:
+        """Whether the words that the merge proposes stand elsewhere on the screen already."""
+        if folded != self._folded:
+            self._folded = folded
+            self._show_proposal()
 
     def _show_proposal(self) -> None:
         if self.writing.origin >= 0:
-            proposal = self._proposal(self.writing.origin)
-            self.writing.show_proposal(proposal)
+            proposal = self.proposal(self.writing.origin)
+            self.writing.show_proposal(proposal, folded=self._folded)
             self.links.show_open(proposal)

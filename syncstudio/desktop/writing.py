@@ -15,6 +15,7 @@ from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.pieces import Look, plain_piece
 from syncstudio.desktop.plaintext import FieldText, target_text
+from syncstudio.desktop.proposalcard import proposed_text
 from syncstudio.desktop.rowmoves import moves
 from syncstudio.desktop.rowpanel import OUT_X, OUT_Y, RowPanel
 from syncstudio.desktop.saves import Save, Saves, key_of
@@ -45,6 +46,7 @@ class Writing(QObject):
         self._loaded: tuple[object, int] = (None, -1)
         self._field = FieldText("")
         self._kept = ""
+        self._taken = ("", "")
         self._reason = ""
         self._guarded = self._along = False
         self.panel = RowPanel(pane.delegate.typography, keys_of("row.apply"), self._rows.viewport())
@@ -153,6 +155,7 @@ class Writing(QObject):
         typography = self._pane.delegate.typography
         piece = plain_piece(row)
         self._resize(self._model.position(self._pane.current))
+        self._taken = ("", "")
         self.editor.load(
             field.shown,
             typography.font(piece),
@@ -195,15 +198,21 @@ class Writing(QObject):
         self.put_down()
 
     def hand_over(self, origin: int, text: str, state: State | None = None) -> None:
-        """A row's text goes into its file; `state` is what the person says of it."""
+        """A row's text goes into its file; `state` is what the person says of it. What was offered and taken
+        as it is, and not confirmed, is a draft.
+        """
         view = self._model.view
         if view is None:
             return
+        giver = ""
         if origin == self._origin:
             self._kept = text
+            giver = self._taken[1] if text == self._taken[0] else ""
+        if giver and state is None:
+            state = State.DRAFT
         self._scribe.flush()
         self._model.set_typed(origin, None if text == target_text(view.rows[origin]) else text)
-        self._saves.add(view, Save(origin, text, state))
+        self._saves.add(view, Save(origin, text, state, origin=giver))
 
     def text_of(self, origin: int) -> str:
         """What stands, or is typed, in a row."""
@@ -214,19 +223,28 @@ class Writing(QObject):
             return ""
         return self._model.typed.get(origin, target_text(view.rows[origin]))
 
-    def take(self, text: str) -> None:
-        """Put another text into the field, as one step of undo."""
-        self.editor.replace(FieldText(text).shown)
+    def take(self, text: str, giver: str = "", place: int | None = None) -> None:
+        """Put another text into the field, as one step of undo, and the caret before the character at
+        `place`. As long as it stands there as it is, it is the `giver`'s.
+        """
+        shown = FieldText(text).shown
+        self.editor.replace(shown)
+        if place is not None:
+            self.editor.go(len(FieldText(text[:place]).shown))
+        self._taken = (self.text, giver)
         self.editor.setFocus()
 
-    def show_proposal(self, proposal: Proposal | None) -> None:
-        """Show below the field what the merge proposes for its row."""
+    def show_proposal(self, proposal: Proposal | None, *, folded: bool = False) -> None:
+        """Show below the field what the merge proposes for its row; `folded`, without the words."""
         view = self._model.view
         if self._origin >= 0 and view is not None:
             row = view.rows[self._origin]
             code = plain_piece(row).look in _MONO
             self.panel.card.take.setEnabled(self.writable)
-            self.panel.card.show_proposal(proposal, target_text(row), self.editor.text, code=code)
+            stands = target_text(row)
+            if folded and proposal is not None and proposed_text(proposal) not in ("", stands):
+                proposal = None
+            self.panel.card.show_proposal(proposal, stands, self.editor.text, code=code)
             self.panel.arrange()
 
     def saved(self, before: ChapterView, save: Save, answer: Saved) -> None:

@@ -206,7 +206,7 @@ class FakeEditing:
 
     `reason` forbids, `refusal` is raised by the next write, `noted` is the journal, `done` all writes,
     `proposed` the proposals by row; `gate`, while cleared, holds every write back; `repair` pairs all rows
-    anew after the next write.
+    anew after the next write; `origins` are who gave the words of each write, by the order of `done`.
     """
 
     def __init__(self, book):
@@ -218,6 +218,7 @@ class FakeEditing:
         self.repair = None
         self.noted = []
         self.done = []
+        self.origins = []
         self.proposed = {}
         self.paired = None
         self.corrected = []
@@ -235,7 +236,7 @@ class FakeEditing:
         return self._write("edit", view, row, text)
 
     def confirm(self, view, row, text, *, state=State.TRANSLATED, origin="", job=None):
-        return self._write(state, view, row, text)
+        return self._write(state, view, row, text, origin)
 
     def remove(self, view, row, job=None):
         self.done.append(("remove", row, ""))
@@ -256,7 +257,7 @@ class FakeEditing:
         paths = view.status.language, view.status.source, view.status.target
         return ChapterSync(*paths, {Fate.FOLLOWED: len(self.proposed)}, (), bool(self.proposed))
 
-    def _write(self, what, view, row, text):
+    def _write(self, what, view, row, text, origin=""):
         self.gate.wait(5)
         refusal, self.refusal = self.refusal, None
         if refusal is not None:
@@ -268,11 +269,12 @@ class FakeEditing:
         )
         assert current is view, "each write must go on from what the one before left"
         self.done.append((what, row, text))
+        self.origins.append(origin)
         old = view.rows[row]
         like = (old.target or old.source)[0]
         new = dataclasses.replace(old, target=(dataclasses.replace(like, text=text),))
         if what != "edit":
-            drift = old.drift if what is State.NEEDS_WORK else None
+            drift = old.drift if what in (State.NEEDS_WORK, State.DRAFT) else None
             new = dataclasses.replace(new, state=what, how=Known.RECORD, drift=drift)
         rows = (*view.rows[:row], new, *view.rows[row + 1 :])
         repair, self.repair = self.repair, None

@@ -596,3 +596,52 @@ def test_a_journal_that_cannot_be_written_is_said_once(qtbot, window, at_rest, b
     qtbot.keyClick(editor, KEY.Key_Escape)
     at_rest()
     assert book.done == [("edit", 1, CHINESE + "ab")]
+
+
+def proposal_of(text):
+    return Proposal((2,), (2,), Fate.DRAFTED, (text,), open=((2, 4),))
+
+
+def test_what_was_taken_and_left_as_it_is_becomes_a_draft_of_who_gave_it(
+    qtbot, window, at_rest, book, editor
+):
+    book.proposed[2] = proposal_of("几个新的字")
+    window.bench.asking.ask_proposals(window.pane.model.view)
+    at_rest()
+    edit(qtbot, window, 2)
+    qtbot.keyClick(editor, KEY.Key_R, CTRL)
+    assert editor.caret == 2  # where the first open stretch begins
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == [(State.DRAFT, 2, "几个新的字")]
+    assert book.origins == ["merge"]
+    assert window.pane.model.view.rows[2].state is State.DRAFT
+    edit(qtbot, window, 2)
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert book.done[1:] == [(State.TRANSLATED, 2, "几个新的字")]
+
+
+def test_what_was_taken_and_typed_over_is_the_hand_s(qtbot, window, at_rest, book, editor):
+    book.proposed[2] = proposal_of("几个新的字")
+    window.bench.asking.ask_proposals(window.pane.model.view)
+    at_rest()
+    edit(qtbot, window, 2)
+    qtbot.keyClick(editor, KEY.Key_R, CTRL)
+    qtbot.keyClicks(editor, "x")
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    at_rest()
+    assert book.done == [("edit", 2, "几个x新的字")]
+    assert book.origins == [""]
+
+
+def test_what_was_taken_and_confirmed_says_who_gave_it(qtbot, window, at_rest, book, editor):
+    book.proposed[2] = proposal_of("几个新的字")
+    window.bench.asking.ask_proposals(window.pane.model.view)
+    at_rest()
+    edit(qtbot, window, 2)
+    qtbot.keyClick(editor, KEY.Key_R, CTRL)
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    at_rest()
+    assert book.done[0] == (State.TRANSLATED, 2, "几个新的字")
+    assert book.origins[0] == "merge"
