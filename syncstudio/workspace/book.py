@@ -28,6 +28,7 @@ from syncstudio.workspace.settings import find_book, read_settings
 
 if TYPE_CHECKING:
     from syncstudio.workspace.book_engines import BookEngines
+    from syncstudio.workspace.book_memory import BookMemory
     from syncstudio.workspace.editing import Editing
     from syncstudio.workspace.offering import Offering
     from syncstudio.workspace.sides import Library, Side
@@ -52,6 +53,7 @@ class OpenBook:
         self._editing: Editing | None = None
         self._engines: BookEngines | None = None
         self._offering: Offering | None = None
+        self._memory: BookMemory | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -76,6 +78,15 @@ class OpenBook:
         if self._engines is None:
             self._engines = BookEngines(self.book)
         return self._engines
+
+    @property
+    def memory(self) -> BookMemory:
+        """What the book has already said, and what was imported beside it."""
+        from syncstudio.workspace.book_memory import BookMemory  # noqa: PLC0415 - as in `editing`
+
+        if self._memory is None:
+            self._memory = BookMemory(self.book, self._all, self.view, self._sides_now)
+        return self._memory
 
     @property
     def offering(self) -> Offering:
@@ -148,6 +159,8 @@ class OpenBook:
         """Close the repositories. The book can still be used, which opens them again."""
         if self._editing is not None:
             self._editing.close()
+        if self._memory is not None:
+            self._memory.close()
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -159,6 +172,9 @@ class OpenBook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _all(self, language: str, job: Job | None) -> tuple[ChapterStatus, ...]:
+        return self.status([language], job=job)
 
     def _view_again(self, language: str, path: str) -> ChapterView:
         """A view after a write of our own, which moves no branch: without another look at where they are."""

@@ -22,7 +22,10 @@ def paired(view: ChapterView, row: int, record: SyncRecord, lexicon: BilingualLe
     one = view.rows[row]
     language = view.status.language
     native = view.source.language if view.source is not None else ""
-    source, target = _sentences(one.source, native), _sentences(one.target, language)
+    source, target = (
+        sentence_spans([block.text for block in blocks], tongue)
+        for blocks, tongue in ((one.source, native), (one.target, language))
+    )
     ours, theirs = _joined(one.source), _joined(one.target)
     links = corrected(record).get((text_of(one.source), text_of(one.target))) if source and target else None
     if links is None:
@@ -45,11 +48,11 @@ def _joined(blocks: Sequence[Block]) -> str:
     return JOINT.join(block.text for block in blocks)
 
 
-def _sentences(blocks: Sequence[Block], language: str) -> tuple[Span, ...]:
-    """The sentences of blocks, as characters of their texts joined by a blank line."""
+def sentence_spans(texts: Sequence[str], language: str) -> tuple[Span, ...]:
+    """The sentences of blocks' texts, as characters of the texts joined by a blank line."""
     found: list[Span] = []
     start = 0
-    for block in blocks:
-        found += ((start + a, start + b) for a, b in sentences(block.text, language))
-        start += len(block.text) + len(JOINT)
+    for text in texts:
+        found += ((start + a, start + b) for a, b in sentences(text, language))
+        start += len(text) + len(JOINT)
     return tuple(found)

@@ -1,0 +1,268 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The translation memories of an open book: its own, filled from its chapters, and what was imported."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syncstudio.errors import KnowledgeError, MemoryLocked, MemoryTooNew
+from syncstudio.jobs import Job
+from syncstudio.model import (
+    BilingualLexicon,
+    Book,
+    ChapterStatus,
+    ChapterView,
+    Exchange,
+    Found,
+    LanguagePair,
+    Level,
+    Segment,
+)
+from syncstudio.workspace.keeping import digest
+from syncstudio.workspace.memory_files import imported_file, is_imported, own_file
+
+if TYPE_CHECKING:
+    from syncstudio.memory import Memories, Memory
+    from syncstudio.workspace.segmenting import Origin
+    from syncstudio.workspace.sides import Side
+    from syncstudio.workspace.sync_record import SyncRecord
+
+OWN, IMPORTED = "this book", "imported"
+"""The memories' names, as matches tell them."""
+
+_FORMAT = 1
+_FIRST, _SECOND = 2, 1
+
+Statuses = Callable[[str, Job], Sequence[ChapterStatus]]
+Viewer = Callable[[str, str, Job], ChapterView]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryState:
+    """What a memory of a book holds: segments by level, and for the book's own, of how many chapters."""
+
+    name: str
+    path: Path
+    blocks: int
+    sentences: int
+    chapters: int = 0
+
+
+class BookMemory:
+    """What an open book has already said; got from `OpenBook.memory`.
+
+    The thread that has the book calls `refresh` and `renew`; all else, and what `memories` gives, any.
+    Raises `KnowledgeError`, `MemoryLocked`, `MemoryTooNew` where a memory cannot be used.
+    """
+
+    def __init__(
+        self, book: Book, status: Statuses, view: Viewer, sides: Callable[[str], tuple[Side, Side]]
+    ) -> None:
+        self._book = book
+        self._status = status
+        self._view = view
+        self._sides = sides
+        self._open: dict[Path, Memory] = {}
+        self._lock = threading.RLock()
+
+    def refresh(self, language: str, job: Job | None = None) -> int:
+        """Fill the book's own memory with what changed since the last time; how many chapters that were.
+
+        A stop, or a failure, leaves what was filled by then. A damaged memory is set aside, and made anew.
+        """
+        job = job or Job()
+        try:
+            return self._filled(language, job)
+        except (MemoryLocked, MemoryTooNew):
+            raise
+        except KnowledgeError:
+            self._discard(language)
+            return self._filled(language, job)
+
+    def renew(self, view: ChapterView) -> None:
+        """Bring the own memory in step with a chapter as it was just saved; cheap."""
+        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415 - as in `_filled`
+
+        status = view.status
+        source, target = self._sides(status.language)
+        if status.target is not None:
+            record = read_sync_record(target, status.target)
+            key = _key(source, target, status)
+            self._own(status.language).replace(
+                status.target, key, _segments(view, record, target, self._lexicon(source, target))
+            )
+
+    def rebuild(self, language: str, job: Job | None = None) -> int:
+        """`refresh`, from nothing."""
+        own = self._own(language)
+        own.forget(own.keys())
+        return self.refresh(language, job)
+
+    def memories(self, language: str) -> Memories:
+        """The memories of a translation as they are filled, the book's own first."""
+        from syncstudio.memory import Memories  # noqa: PLC0415 - as in `_opened`
+
+        held = [self._own(language)]
+        if is_imported(self._book, language):
+            held.append(self._opened(imported_file(self._book, language), IMPORTED, _SECOND))
+        return Memories(held)
+
+    def search(
+        self, language: str, words: str, *, source: bool = True, target: bool = True, most: int = 50
+    ) -> tuple[Found, ...]:
+        """The concordance of a translation's memories, with the stretches that match."""
+        return self.memories(language).search(words, source=source, target=target, most=most)
+
+    def stats(self, language: str) -> tuple[MemoryState, ...]:
+        """What the memories of a translation hold, in their order."""
+        return tuple(
+            MemoryState(
+                one.name,
+                one.path,
+                one.count(Level.BLOCK),
+                one.count(Level.SENTENCE),
+                len(one.keys()) if one.name == OWN else 0,
+            )
+            for one in self.memories(language).all
+        )
+
+    def import_file(self, path: Path, language: str, job: Job | None = None) -> Exchange:
+        """Take the segments of a file (TMX, XLIFF, PO, CSV, TSV) into the imported memory: all that are
+        usable, or on an error or a stop none. Raises InputError.
+        """
+        from syncstudio.memory import Tally, open_memory, read_exchange  # noqa: PLC0415 - as in `_opened`
+
+        tally = Tally()
+        found = iter(read_exchange(path, self._pair(language), tally, job or Job()))
+        first = next(found, None)
+        if first is not None:
+            # A door of its own: whoever looks something up meanwhile must not wait for the end.
+            with open_memory(imported_file(self._book, language), name=IMPORTED) as memory:
+                memory.add(chain((first,), found))
+        return tally.done()
+
+    def export_file(
+        self,
+        path: Path,
+        language: str,
+        level: Level | None = None,
+        job: Job | None = None,
+        *,
+        replace: bool = False,
+    ) -> Exchange:
+        """Write the book's own segments, of one level or of both, into a file whose suffix says its format.
+        Raises InputError, where one is there too and is not to be replaced.
+        """
+        from syncstudio.memory import write_exchange  # noqa: PLC0415 - as in `_opened`
+
+        segments = _once(self._own(language).segments(), level)
+        return write_exchange(path, segments, self._pair(language), replace=replace, job=job or Job())
+
+    def close(self) -> None:
+        """Let go of the files. They can still be used, which opens them again."""
+        with self._lock:
+            for memory in self._open.values():
+                memory.close()
+            self._open.clear()
+
+    def _filled(self, language: str, job: Job) -> int:
+        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415 - git is slow to import
+
+        chapters = [one for one in self._status(language, job) if one.target is not None]
+        source, target = self._sides(language)
+        own = self._own(language)
+        known = own.keys()
+        own.forget(known.keys() - {one.target for one in chapters})
+        keys = {one.target: _key(source, target, one) for one in chapters if one.target is not None}
+        late = [path for path, key in keys.items() if known.get(path) != key]
+        lexicon = self._lexicon(source, target) if late else None
+        for done, path in enumerate(late):
+            job.step(done, len(late), path)
+            view = self._view(language, path, job)
+            own.replace(path, keys[path], _segments(view, read_sync_record(target, path), target, lexicon))
+        job.step(len(late), len(late))
+        return len(late)
+
+    def _discard(self, language: str) -> None:
+        from syncstudio.memory import set_aside  # noqa: PLC0415 - as in `_opened`
+
+        path = own_file(self._book, language)
+        with self._lock:
+            if (memory := self._open.pop(path, None)) is not None:
+                memory.close()
+            set_aside(path)
+
+    def _own(self, language: str) -> Memory:
+        return self._opened(own_file(self._book, language), OWN, _FIRST)
+
+    def _opened(self, path: Path, name: str, priority: int) -> Memory:
+        from syncstudio.memory import open_memory  # noqa: PLC0415 - dear for a start that needs no memory
+
+        with self._lock:
+            if path not in self._open:
+                self._open[path] = open_memory(path, name=name, priority=priority)
+            return self._open[path]
+
+    def _lexicon(self, source: Side, target: Side) -> BilingualLexicon | None:
+        from syncstudio.workspace.lexicons import kept_lexicon  # noqa: PLC0415 - as in `_filled`
+
+        return kept_lexicon(source, target)
+
+    def _pair(self, language: str) -> LanguagePair:
+        return LanguagePair(self._book.source.language, language)
+
+
+def _segments(
+    view: ChapterView, record: SyncRecord, target: Side, lexicon: BilingualLexicon | None
+) -> tuple[Segment, ...]:
+    from syncstudio.workspace.segmenting import segments_of  # noqa: PLC0415 - aligning, where it is needed
+
+    return segments_of(view, record, _origin(target, view.status.target or ""), lexicon)
+
+
+def _origin(target: Side, path: str) -> Origin:
+    """The commit that last changed a chapter; one that is not committed yet has none."""
+    from syncstudio.workspace.segmenting import Origin  # noqa: PLC0415 - as in `_segments`
+
+    versions = target.history().versions(path)
+    if not versions:
+        return Origin()
+    last = versions[-1].revision
+    return Origin(last.commit, last.author, last.authored)
+
+
+def _key(source: Side, target: Side, chapter: ChapterStatus) -> str:
+    """Of which state of a chapter its segments are: both texts, what it follows, what people recorded, and
+    whether that is committed.
+    """
+    from syncstudio.workspace.working import WorkingSide  # noqa: PLC0415 - as in `_filled`
+
+    page = chapter.target or ""
+    return digest(
+        _FORMAT,
+        (chapter.source, source.files.get(chapter.source or "")),
+        (page, target.files.get(page)),
+        [target.files.get(path) for path in target.records.get(page, ())],
+        None if chapter.baseline is None else asdict(chapter.baseline),
+        isinstance(target, WorkingSide) and target.is_edited(page),
+    )
+
+
+def _once(segments: Iterator[Segment], level: Level | None) -> Iterator[Segment]:
+    """Those of a level; of both, without the sentences that are a whole block and stand there already."""
+    blocks: set[int] = set()
+    for one in segments:
+        if level is not None and one.level is not level:
+            continue
+        said = hash((one.source, one.target))
+        if one.level is Level.BLOCK:
+            blocks.add(said)
+        elif level is None and said in blocks:
+            continue
+        yield one

@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a chapter's rows teach a translation memory: blocks and sentences with their translations. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from syncstudio.align import link_sentences
+from syncstudio.chapters import fingerprint, masks
+from syncstudio.model import (
+    BilingualLexicon,
+    Block,
+    BlockKind,
+    ChapterView,
+    Level,
+    Link,
+    MaskKind,
+    RecordEntry,
+    Row,
+    Segment,
+    Span,
+    State,
+)
+from syncstudio.workspace.placing import joined, places
+from syncstudio.workspace.row_entries import text_of
+from syncstudio.workspace.sentence_pairs import sentence_spans
+from syncstudio.workspace.sync_record import SyncRecord, corrected, newest
+
+PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+"""The kinds of blocks that a memory is made of."""
+
+_TAUGHT = frozenset({State.TRANSLATED, State.APPROVED, State.DRIFTED, State.OBSOLETE})
+_OPEN = frozenset({State.DRAFT, State.NEEDS_WORK})
+_SURE = 0.1
+"""The score below which two sentences are not taken for each other's rendering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The commit that last changed a translated chapter: its id, its author, its author date."""
+
+    commit: str = ""
+    author: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A row's prose: the source that the translation follows, the translation, and what stands around."""
+
+    source: tuple[Block, ...]
+    target: tuple[Block, ...]
+    state: State
+    before: str
+    after: str
+
+
+def segments_of(
+    view: ChapterView, record: SyncRecord, origin: Origin, lexicon: BilingualLexicon | None = None
+) -> tuple[Segment, ...]:
+    """The segments of a chapter, blocks first, in the order of its rows.
+
+    A row is taught with the source that its translation follows: one that drifted, or whose source is
+    gone, beside the old text, with that state. What is a draft, needs work or is not translated is
+    not taught, nor is a chapter of which it is not known what it follows.
+    """
+    if view.target is None or view.status.baseline is None:
+        return ()
+    entries = newest(record.entries)
+    native = view.source.language if view.source is not None else ""
+    telling = _Telling(view, entries, origin)
+    blocks, found = [], []
+    for pair in _pairs(view.rows, entries):
+        source, target = joined(pair.source), joined(pair.target)
+        if not has_words(source):
+            continue
+        blocks.append(telling.segment(source, target, Level.BLOCK, pair, (pair.before, pair.after)))
+        links = corrected(record).get((text_of(pair.source), text_of(pair.target)))
+        for told in _sentences(pair, (native, view.status.language), links, lexicon):
+            found.append(telling.segment(*told))
+    return (*blocks, *found)
+
+
+def followed_source(row: Row) -> tuple[Block, ...]:
+    """The source blocks that a row's translation renders, as they were then; for a row that is not
+    translated yet, today's; none for what is new since, and for what never had a source.
+    """
+    drift = row.drift
+    if drift is None:
+        return row.source
+    changed = {block.span for block in drift.after}
+    kept = [block for block in row.source if block.span not in changed]
+    if not kept:
+        return drift.before
+    # Only some blocks of the row changed: the old ones stand where the first of them stands today.
+    at = next((index for index, block in enumerate(row.source) if block.span in changed), len(kept))
+    return (*kept[:at], *drift.before, *kept[at:])
+
+
+def prose_spans(blocks: Sequence[Block], language: str) -> tuple[Span, ...]:
+    """The sentences of blocks, as characters of their `joined` text, without the marker of a heading,
+    list item or quote before the first of each block.
+    """
+    leads = _leads(blocks)
+    return tuple(
+        (min(leads.get(start, start), end), end)
+        for start, end in sentence_spans([joined([block]) for block in blocks], language)
+    )
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything beside formulas, code, links' targets and marks."""
+    end, found = 0, []
+    for mask in masks(text):
+        found.append(text[end : mask.span[0]])
+        end = mask.span[1]
+    return any(letter.isalpha() for piece in (*found, text[end:]) for letter in piece)
+
+
+_Told = tuple[str, str, Level, _Pair, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Who said what of a chapter's blocks, and which version each follows."""
+
+    view: ChapterView
+    entries: Mapping[str, RecordEntry]
+    origin: Origin
+
+    def segment(
+        self, source: str, target: str, level: Level, pair: _Pair, context: tuple[str, str]
+    ) -> Segment:
+        """A segment with where it is from: by the sync record where that knows the row, else by the
+        chapter's last commit.
+        """
+        said = [one for block in pair.target if (one := self.entries.get(block.fingerprint)) is not None]
+        newest_one = max(said, key=lambda one: one.at, default=None)
+        known = newest_one is not None and bool(newest_one.who)
+        return Segment(
+            source,
+            target,
+            level,
+            path=self.view.status.target or "",
+            source_path=self._source_path(pair.target),
+            commit=self.origin.commit,
+            author=newest_one.who if newest_one is not None and known else self.origin.author,
+            at=(_seconds(newest_one.at) if newest_one is not None and known else 0) or self.origin.at,
+            state=pair.state,
+            before=context[0],
+            after=context[1],
+        )
+
+    def _source_path(self, blocks: Sequence[Block]) -> str:
+        baseline = self.view.status.baseline
+        if baseline is None:
+            return ""
+        own = {one.target: one.source for one in baseline.blocks}
+        return next(
+            (own[index] for index in places(self.view.target, blocks) if index in own), baseline.source
+        )
+
+
+def _pairs(rows: Sequence[Row], entries: Mapping[str, RecordEntry]) -> Iterator[_Pair]:
+    """The rows that are taught, each between the blocks around it as its source has them."""
+    sources = [followed_source(row) for row in rows]
+    prints = ["", *(block.fingerprint for blocks in sources for block in blocks), ""]
+    at = 0
+    for row, blocks in zip(rows, sources, strict=True):
+        before, after = prints[at], prints[at + len(blocks) + 1] if blocks else ""
+        at += len(blocks)
+        if _is_taught(row, blocks, entries):
+            yield _Pair(blocks, row.target, row.state, before, after)
+
+
+def _sentences(
+    pair: _Pair,
+    languages: tuple[str, str],
+    links: tuple[Link, ...] | None,
+    lexicon: BilingualLexicon | None,
+) -> Iterator[_Told]:
+    """The sentences of a row with their translations, linked as a person said where somebody did; several
+    that are one another's rendering are one. At either end the neighbouring block is the neighbour.
+    """
+    ours, theirs = joined(pair.source), joined(pair.target)
+    rows, columns = prose_spans(pair.source, languages[0]), prose_spans(pair.target, languages[1])
+    texts = _cut(ours, rows)
+    if links is None:
+        links = _linked(texts, _cut(theirs, columns), languages, lexicon)
+    around = [pair.before, *map(fingerprint, texts), pair.after]
+    for link in _sure(links, len(rows), len(columns)):
+        first, last = link.source[0], link.source[-1]
+        source = ours[rows[first][0] : rows[last][1]]
+        target = theirs[columns[link.target[0]][0] : columns[link.target[-1]][1]]
+        if has_words(source) and target:
+            yield source, target, Level.SENTENCE, pair, (around[first], around[last + 2])
+
+
+def _linked(
+    source: Sequence[str],
+    target: Sequence[str],
+    languages: tuple[str, str],
+    lexicon: BilingualLexicon | None,
+) -> tuple[Link, ...]:
+    if len(source) == len(target) == 1:  # what renders the whole block renders its only sentence
+        return (Link((0,), (0,), 1.0),)
+    return link_sentences(source, target, *languages, lexicon=lexicon)
+
+
+def _sure(links: Iterable[Link], rows: int, columns: int) -> Iterator[Link]:
+    """The links of neighbouring sentences with both sides that are no mere guess."""
+    for link in links:
+        if not link.source or not link.target or link.score < _SURE:
+            continue
+        whole = all(side[-1] - side[0] == len(side) - 1 for side in (link.source, link.target))
+        if whole and link.source[-1] < rows and link.target[-1] < columns:
+            yield link
+
+
+def _is_taught(row: Row, source: Sequence[Block], entries: Mapping[str, RecordEntry]) -> bool:
+    """Whether a row's translation is somebody's, and finished for the source that it follows."""
+    if row.state not in _TAUGHT or not _is_prose(source) or not _is_prose(row.target):
+        return False
+    late = row.state in (State.DRIFTED, State.OBSOLETE)
+    if late and {block.fingerprint for block in row.target} <= {block.fingerprint for block in source}:
+        return False  # the source's own words, which waited for their translation
+    said = (entries.get(block.fingerprint) for block in row.target)
+    return not any(entry is not None and entry.state in _OPEN for entry in said)
+
+
+def _is_prose(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and all(block.kind in PROSE for block in blocks)
+
+
+def _leads(blocks: Sequence[Block]) -> dict[int, int]:
+    """Where blocks begin in their joined text, and where their words begin after a marker."""
+    found: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        text, start = joined([block]), len(joined([*blocks[:index], block])) - len(joined([block]))
+        first = next(iter(masks(text)), None)
+        if first is None or first.kind is not MaskKind.MARK or text[: first.span[0]].strip():
+            continue
+        after = text[first.span[1] :]
+        if after[:1].isspace():
+            begins = start + len(text) - len(text.lstrip())
+            found[begins] = start + first.span[1] + len(after) - len(after.lstrip())
+    return found
+
+
+def _cut(text: str, spans: Iterable[Span]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+def _seconds(at: str) -> int:
+    """A moment of the record as seconds since 1970; 0 for what is none."""
+    with suppress(ValueError, OverflowError):
+        told = datetime.fromisoformat(at)
+        return max(0, int((told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()))
+    return 0

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The memory that a book fills of itself: what enters, what never does, and what makes it fresh."""
+
+import pytest
+
+from syncstudio.errors import Cancelled, InputError
+from syncstudio.jobs import Job
+from syncstudio.model import Level, State
+
+WAIT, WAIT_ZH = "Wait five minutes before you read it.", "读数之前等五分钟。"
+
+
+def told(book, level=Level.BLOCK):
+    return {one.source: one for one in book.memory.memories("zh").all[0].segments() if one.level is level}
+
+
+def test_prose_enters_with_where_it_is_from(open_it, repositories):
+    book = open_it()
+    assert book.memory.refresh("zh") == 2
+    blocks = told(book)
+    one = blocks[WAIT]
+    assert (one.target, one.state, one.path, one.source_path) == (
+        WAIT_ZH, State.TRANSLATED, "one.md", "one.md",
+    )  # fmt: skip
+    assert (one.commit, one.author) == (repositories[1].head(), "Ada")
+    assert one.at > 1_600_000_000
+    assert "# Reading a thermometer" in blocks
+    assert not any("read(5)" in source for source in blocks)
+    assert not any("Weighing" in source for source in blocks)
+    assert told(book, Level.SENTENCE)["Reading a thermometer"].target == "读温度计"
+
+
+def test_the_very_text_among_its_neighbours_is_found_in_context(open_it):
+    book = open_it()
+    book.memory.refresh("zh")
+    view = book.view("zh", "one.md")
+    row = next(number for number, row in enumerate(view.rows) if row.source[0].text == WAIT)
+    wanted = book.offering.wanted(view, row)
+    (best, *_) = book.memory.memories("zh").matches(
+        wanted.source, "en", before=wanted.before, after=wanted.after, level=Level.BLOCK
+    )
+    assert (best.percent, best.memory) == (101, "this book")
+
+
+def test_a_drifted_translation_stands_beside_the_source_that_it_follows(open_it, repositories):
+    source, _ = repositories
+    text = (source.path / "one.md").read_text()
+    source.commit({"one.md": text.replace("five minutes", "a quarter of an hour")})
+    book = open_it()
+    book.memory.refresh("zh")
+    assert told(book)[WAIT].state is State.DRIFTED
+    assert not any("quarter" in one for one in told(book))
+
+
+def test_only_what_changed_is_filled_anew(open_it, repositories):
+    book = open_it()
+    assert book.memory.refresh("zh") == 2
+    assert book.memory.refresh("zh") == 0
+    text = (repositories[1].path / "one.md").read_text()
+    repositories[1].commit({"one.md": text.replace("把数字写下来。", "记下数字。")})
+    assert book.memory.refresh("zh") == 1
+    assert told(book)["Write the number down."].target == "记下数字。"
+
+
+def test_a_stop_leaves_a_memory_that_can_be_used(open_it):
+    book = open_it()
+    book.status()
+    job = Job(lambda done, total, note: job.cancel() if note == "index.md" else None)
+    with pytest.raises(Cancelled):
+        book.memory.refresh("zh", job)
+    assert list(told(book)) == ["# A book", "Measuring things."]
+    assert book.memory.refresh("zh") == 1
+    assert WAIT in told(book)
+
+
+def test_rebuilt_it_is_the_same(open_it):
+    book = open_it()
+    book.memory.refresh("zh")
+    before = {level: told(book, level) for level in Level}
+    assert book.memory.rebuild("zh") == 2
+    assert {level: told(book, level) for level in Level} == before
+
+
+def test_what_is_no_file_of_segments_leaves_nothing(open_it, tmp_path):
+    book = open_it()
+    (tmp_path / "bad.tmx").write_text("<tmx")
+    for name in ("bad.tmx", "bad.exe", "nowhere.po"):
+        with pytest.raises(InputError):
+            book.memory.import_file(tmp_path / name, "zh")
+    assert [one.name for one in book.memory.memories("zh").all] == ["this book"]
