@@ -25,9 +25,10 @@ def fits(tag: str, wanted: str) -> int:
         return 3
     if mine[0] != theirs[0] or _script(mine) != _script(theirs):
         return 0
-    if len(mine) > 1 and len(theirs) > 1:
-        return 1 if _regions(mine) == _regions(theirs) else 0
-    return 2 if len(mine) == 1 else 1
+    regions, others = _regions(mine), _regions(theirs)
+    if regions and others:
+        return 2 if regions == others else 0
+    return 1 if regions else 2
 
 
 def best(found: Iterable[tuple[str, T]], wanted: str) -> T | None:
