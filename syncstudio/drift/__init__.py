@@ -5,6 +5,8 @@
 from syncstudio.drift.compare import compare
 from syncstudio.drift.edits import word_edits
 from syncstudio.drift.gravity import gravity
+from syncstudio.drift.lexicon import Lexicon, lexicon
+from syncstudio.drift.surface import formula_form
 from syncstudio.drift.trace import trace
 
-__all__ = ["compare", "gravity", "trace", "word_edits"]
+__all__ = ["Lexicon", "compare", "formula_form", "gravity", "lexicon", "trace", "word_edits"]

@@ -7,9 +7,11 @@ from syncstudio.merge.data import carry_code, carry_data
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.merging import Merged, merge
 from syncstudio.merge.proposing import propose
+from syncstudio.merge.prose import Dressed, carry_prose, undress
 from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 
 __all__ = [
+    "Dressed",
     "Followed",
     "Following",
     "Material",
@@ -18,10 +20,12 @@ __all__ = [
     "assemble",
     "carry_code",
     "carry_data",
+    "carry_prose",
     "merge",
     "obsolete",
     "propose",
     "statuses",
     "title",
+    "undress",
     "untranslated",
 ]

@@ -3,7 +3,8 @@
 """Carrying a change over to translated words: marks, values and sentences, without any new words."""
 
 from syncstudio.merge.prose.cooccurrence import Company
+from syncstudio.merge.prose.markup import Dressed, undress
 from syncstudio.merge.prose.one_language import merge_words
 from syncstudio.merge.prose.paragraphs import carry_prose
 
-__all__ = ["Company", "carry_prose", "merge_words"]
+__all__ = ["Company", "Dressed", "carry_prose", "merge_words", "undress"]

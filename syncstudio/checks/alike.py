@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Formulas, code, roles and footnotes: alike on both sides, in any order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from syncstudio.checks.reading import Fault, Pair
+from syncstudio.checks.value import Value, values
+from syncstudio.model import MaskKind
+
+_LONGEST = 60
+
+
+def alike(kind: MaskKind, name: str, *, sure: bool = False) -> Callable[[Pair], Iterator[Fault]]:
+    """The check that the values of a kind, called `name`, are those of the source. With `sure`, what
+    does not stand in the source is grave too: nothing would answer to it.
+    """
+
+    def find(pair: Pair) -> Iterator[Fault]:
+        source, target = (list(values(side, kind)) for side in (pair.source, pair.target))
+        yield from unlike(source, target, name, (pair.source.text, pair.target.text), sure=sure)
+
+    return find
+
+
+def unlike(
+    source: Sequence[Value],
+    target: Sequence[Value],
+    name: str,
+    texts: tuple[str, str],
+    *,
+    sure: bool = False,
+) -> Iterator[Fault]:
+    """What of two lists of values differs. Light is one that stands there fewer or more times, and one
+    that is not marked as what it is on one side, but stands among the words or in another value.
+    """
+    lost, extra = _beyond(source, target), _beyond(target, source)
+    if not lost and not extra:
+        return
+    theirs, ours = {value.form for value in source}, {value.form for value in target}
+    missing, unmarked = _parted([one for one in lost if one.form not in ours], target, texts[1])
+    strange, marked = _parted([one for one in extra if one.form not in theirs], source, texts[0])
+    for was, now in zip(missing, strange, strict=False):
+        yield Fault(f"the {name} {shown(was)} became {shown(now)}", was.span, now.span)
+    for one in missing[len(strange) :]:
+        yield Fault(f"the {name} {shown(one)} is missing", one.span)
+    for one in strange[len(missing) :]:
+        what = f"the {name} {shown(one)} does not stand in the source"
+        yield Fault(what, None, one.span, light=not sure)
+    for one in unmarked:
+        yield Fault(f"{shown(one)} is a {name} in the source alone", one.span, light=True)
+    for one in marked:
+        yield Fault(f"{shown(one)} is a {name} here, not in the source", None, one.span, light=True)
+    for one in lost:
+        if one.form in ours:
+            yield Fault(f"the {name} {shown(one)} stands fewer times here", one.span, light=True)
+    for one in extra:
+        if one.form in theirs:
+            yield Fault(f"the {name} {shown(one)} stands more often here", None, one.span, light=True)
+
+
+def _beyond(some: Sequence[Value], others: Sequence[Value]) -> list[Value]:
+    """The values that stand here more often than there: the last of each."""
+    there = Counter(value.form for value in others)
+    found = []
+    for value in some:
+        there[value.form] -= 1
+        if there[value.form] < 0:
+            found.append(value)
+    return found
+
+
+def _parted(found: Sequence[Value], others: Sequence[Value], text: str) -> tuple[list[Value], list[Value]]:
+    """Those that the other text has nowhere, and those that it has in another dress."""
+    folded = text.lower()
+    nowhere: list[Value] = []
+    dressed: list[Value] = []
+    for value in found:
+        is_there = value.bare and (
+            _stands(value.bare.lower(), folded) or any(value.bare in other.bare for other in others)
+        )
+        (dressed if is_there else nowhere).append(value)
+    return nowhere, dressed
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a text has these characters, not as part of a longer word in ASCII letters."""
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (_joins(before, word[0]) or _joins(word[-1], behind)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _joins(one: str, other: str) -> bool:
+    return one.isascii() and one.isalnum() and other.isascii() and other.isalnum()
+
+
+def shown(value: Value) -> str:
+    """A value as people are told of it."""
+    return value.shown if len(value.shown) <= _LONGEST else f"{value.shown[: _LONGEST - 1]}…"

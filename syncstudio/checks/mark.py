@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What makes a text a heading, an item or a quote, and marks its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from syncstudio.checks.reading import Fault, Pair, Reading
+
+_NUMBERED = re.compile(r"\d{1,9}[.)]")
+_BULLET = re.compile(r"[-*+](?=[ \t])")
+_PARTED = re.compile(r"\n[ \t>]*\n")
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}|:{3,})", re.MULTILINE)
+_STRONG = re.compile(r"(?<!\\)\*\*")
+_SLIDE = "slide"
+
+
+def lead(pair: Pair) -> Iterator[Fault]:
+    """The marker of a list item, the hashes of a heading, the signs of a quote."""
+    source, target = pair.source.dressed.lead, pair.target.dressed.lead
+    if (said := _lead_form(source)) != (stands := _lead_form(target)):
+        if not said:
+            what = f"the text begins as {_LEADS[stands[0]]}, which the source is not"
+        elif not stands:
+            what = f"what makes the text {_LEADS[said[0]]} is missing: {source.strip()}"
+        else:
+            what = f"{source.strip()} at the beginning became {target.strip()}"
+        light = said.replace("1", "-") == stands.replace("1", "-")
+        yield Fault(what, (0, len(source)), (0, len(target)), light=light)
+
+
+_LEADS = {"#": "a heading", "-": "a list item", "1": "a numbered item", ">": "a quote", "[": "a task"}
+
+
+def _lead_form(text: str) -> str:
+    """The same for every bullet and every number."""
+    if "#" in text:
+        text = text.lstrip()
+    return "".join(_BULLET.sub("-", _NUMBERED.sub("1", text)).replace("[X]", "[x]").split())
+
+
+def paragraphs(pair: Pair) -> Iterator[Fault]:
+    """Blank lines, which part a text in two."""
+    source, target = (list(_PARTED.finditer(side.text.strip())) for side in (pair.source, pair.target))
+    if len(source) != len(target):
+        yield Fault(f"the source has {_paragraphs(len(source))}, the translation {_paragraphs(len(target))}")
+
+
+def _paragraphs(breaks: int) -> str:
+    return "one paragraph" if not breaks else f"{breaks + 1} paragraphs"
+
+
+def fences(pair: Pair) -> Iterator[Fault]:
+    """Lines that open or close a block of code or a directive."""
+    source, target = (Counter(mark[0] for mark in _FENCE.findall(s.text)) for s in (pair.source, pair.target))
+    for sign in source | target:
+        if source[sign] != target[sign]:
+            yield Fault(f"{source[sign]} lines begin with {sign * 3} in the source, {target[sign]} here")
+
+
+def strong(pair: Pair) -> Iterator[Fault]:
+    """Stars that mark nothing, since they stand alone or beside a space."""
+    if next(_loose(pair.source), None) is not None:
+        return
+    for at in _loose(pair.target):
+        yield Fault("** stands here alone, so that it marks nothing", None, (at, at + 2))
+
+
+def _loose(reading: Reading) -> Iterator[int]:
+    if "**" not in reading.text:
+        return
+    bare, origin = reading.dressed.bare, reading.dressed.origin
+    hidden = [mask.span for mask in reading.masks if mask.kind.value not in {"mark"}]
+    for found in _STRONG.finditer(bare):
+        at = origin[found.start()]
+        if not any(start <= at < end for start, end in hidden):
+            yield at
+
+
+def slides(pair: Pair) -> Iterator[Fault]:
+    """Marks of what goes on a slide."""
+    source, target = (_families(side) for side in (pair.source, pair.target))
+    if source[_SLIDE] > target[_SLIDE]:
+        yield Fault("a slide's mark is missing")
+
+
+def emphasis(pair: Pair) -> Iterator[Fault]:
+    """Words that are marked in the source, where none are in the translation."""
+    source, target = (_families(side) for side in (pair.source, pair.target))
+    for family in ("strong", "strike"):
+        if source[family] and not target[family] and not target[_SLIDE]:
+            yield Fault(f"nothing is marked as {family} here")
+
+
+def _families(reading: Reading) -> Counter[str]:
+    return Counter(wrap.family for wrap in reading.dressed.wraps)

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The terms that a team agreed on: used where the source has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syncstudio.checks.reading import Fault, Pair
+from syncstudio.model import Span, Term, TermStatus
+
+
+def terms_used(pair: Pair) -> Iterator[Fault]:
+    """A term without any of its renderings; told once for each term."""
+    told: set[str] = set()
+    for use in pair.uses:
+        if use.target or use.term.source in told or _forbidden(use.term, pair.target.text):
+            continue
+        told.add(use.term.source)
+        if use.term.keep:
+            what = f"{use.term.source} is a term to keep as it is"
+        elif wanted := ", ".join(_wanted(use.term)):
+            what = f"{use.term.source} is a term: {wanted}"
+        else:
+            continue
+        yield Fault(_with_place(what, use.term), use.source)
+
+
+def terms_allowed(pair: Pair) -> Iterator[Fault]:
+    """A rendering that the team decided against."""
+    told: set[Span] = set()
+    for use in pair.uses:
+        for text, place in _forbidden(use.term, pair.target.text):
+            if place in told or any(a <= place[0] and place[1] <= b for a, b in use.target):
+                continue
+            told.add(place)
+            instead = ", ".join(_wanted(use.term))
+            what = f"{text} is not to be used for {use.term.source}{instead and f', but {instead}'}"
+            yield Fault(_with_place(what, use.term), use.source, place)
+
+
+def _wanted(term: Term) -> list[str]:
+    return [one.text for one in term.renderings if one.status is TermStatus.PREFERRED] or [
+        one.text for one in term.renderings if one.status is TermStatus.ALLOWED
+    ]
+
+
+def _forbidden(term: Term, text: str) -> list[tuple[str, Span]]:
+    """The forbidden renderings that stand in a text, with their first places."""
+    folded = text.lower()
+    found = []
+    for one in term.renderings:
+        at = folded.find(one.text.lower()) if one.status is TermStatus.FORBIDDEN else -1
+        if at >= 0:
+            found.append((text[at : at + len(one.text)], (at, at + len(one.text))))
+    return found
+
+
+def _with_place(what: str, term: Term) -> str:
+    return f"{what} ({term.place})" if term.place else what
