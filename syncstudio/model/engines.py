@@ -37,7 +37,7 @@ class EngineState:
 
     `why` says in words what is missing, "" where nothing is. `online` engines send texts away;
     `per_million` is what a million characters cost in US dollars. `recommended` are those that the book's
-    settings name: that alone never switches one on.
+    settings name: that alone never switches one on; `chosen` those that the person chose as they are now.
     """
 
     name: str
@@ -47,12 +47,8 @@ class EngineState:
     online: bool = False
     per_million: float = 0.0
     recommended: bool = False
+    chosen: bool = False
     options: tuple[EngineOption, ...] = ()
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether the person chose it, so that it is asked as soon as nothing is missing."""
-        return self.readiness is Readiness.READY
 
 
 @dataclass(frozen=True, slots=True)

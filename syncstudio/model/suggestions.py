@@ -36,12 +36,15 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A translation of a text as an engine gave it. `score` is 0 to 1, None where it does not say."""
+    """A translation of a text as an engine gave it. `score` is 0 to 1, None where it does not say;
+    `at` is when it was asked, seconds since 1970 in UTC, 0 where unknown.
+    """
 
     text: str
     engine: str
     score: float | None = None
     why: str = ""
+    at: int = 0
 
 
 class OfferKind(StrEnum):
@@ -92,9 +95,10 @@ class Wanted:
 
     `path` is the translated chapter's, the source's where there is none yet; `row` its number in the
     view. `source` is today's source text (blocks joined by a blank line, plain line ends), `sentences`
-    are characters of it. `target` is what stands in the translation, "" for nothing. `before` and
-    `after` are the fingerprints of the neighbouring source blocks, "" where there is none. `proposal` is
-    the merge's, where it has one.
+    are characters of it, without what makes it a heading or list item. `target` is what stands in the
+    translation, "" for nothing. `before` and `after` are the fingerprints of the source of the prose rows
+    around it, `sentence_before` and `sentence_after` those of the sentences, "" where there is none.
+    `proposal` is the merge's, where it has one.
     """
 
     pair: LanguagePair
@@ -107,4 +111,6 @@ class Wanted:
     target: str = ""
     before: str = ""
     after: str = ""
+    sentence_before: str = ""
+    sentence_after: str = ""
     proposal: Proposal | None = None

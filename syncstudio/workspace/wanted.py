@@ -6,17 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from syncstudio.chapters import sentences
+from syncstudio.chapters import fingerprint, sentences
 from syncstudio.model import Block, BlockKind, ChapterView, LanguagePair, Proposal, Row, Span, State, Wanted
-from syncstudio.workspace.placing import JOINT, joined, plain
-
-PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+from syncstudio.workspace.placing import joined, plain
+from syncstudio.workspace.segmenting import PROSE, prose_spans
 
 
 def wanted(view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
-    """What offers for a row must render, and what they stand among. Linear in the row's text."""
+    """What offers for a row must render, and what they stand among. Linear in the row's text and that of
+    its neighbours.
+    """
     one, status = view.rows[row], view.status
     pair = LanguagePair(view.source.language if view.source is not None else "", status.language)
+    above = _neighbour(view.rows[:row][::-1])
+    below = _neighbour(view.rows[row + 1 :])
     return Wanted(
         pair,
         status.target or status.source or "",
@@ -26,8 +29,10 @@ def wanted(view: ChapterView, row: int, proposal: Proposal | None = None) -> Wan
         joined(one.source),
         _sentences(one.source, pair.source),
         joined(one.target),
-        _neighbour(view, one.source[:1], -1),
-        _neighbour(view, one.source[-1:], 1),
+        fingerprint(joined(above)) if above else "",
+        fingerprint(joined(below)) if below else "",
+        _sentence(above, pair.source, -1),
+        _sentence(below, pair.source, 0),
         proposal,
     )
 
@@ -47,23 +52,22 @@ def _kind(row: Row) -> BlockKind:
 
 
 def _sentences(blocks: Sequence[Block], language: str) -> tuple[Span, ...]:
-    """The sentences of prose blocks, of others the whole text, as characters of `joined(blocks)`."""
-    found: list[Span] = []
-    start = 0
-    for block in blocks:
-        text = plain(block.text)
-        spans = sentences(text, language) if block.kind in PROSE else ((0, len(text)),)
-        found += ((start + a, start + b) for a, b in spans)
-        start += len(text) + len(JOINT)
-    return tuple(found)
+    """The sentences of prose, of all else the whole."""
+    if all(block.kind in PROSE for block in blocks):
+        return prose_spans(blocks, language)
+    whole = joined(blocks)
+    return ((0, len(whole)),) if whole.strip() else ()
 
 
-def _neighbour(view: ChapterView, blocks: Sequence[Block], step: int) -> str:
-    """The fingerprint of the source block before or after, "" at an end."""
-    if not blocks or view.source is None:
-        return ""
-    held = view.source.blocks
-    at = next((n for n, block in enumerate(held) if block.span == blocks[0].span), None)
-    if at is None or not 0 <= at + step < len(held):
-        return ""
-    return held[at + step].fingerprint
+def _neighbour(rows: Sequence[Row]) -> tuple[Block, ...]:
+    """The source of the first row that is prose."""
+    for row in rows:
+        if row.source and all(block.kind in PROSE for block in row.source):
+            return row.source
+    return ()
+
+
+def _sentence(blocks: Sequence[Block], language: str, place: int) -> str:
+    """The fingerprint of the first or last sentence of blocks."""
+    spans = prose_spans(blocks, language) if blocks else ()
+    return fingerprint(joined(blocks)[slice(*spans[place])]) if spans else ""
