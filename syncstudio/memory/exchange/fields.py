@@ -50,9 +50,13 @@ def hindrance(segment: Segment) -> str:
         return "one of its texts is empty"
     if segment.state not in CONFIRMED:
         return f"it is not confirmed ({segment.state.value})"
-    if _UNWRITABLE.search(segment.source) or _UNWRITABLE.search(segment.target):
+    if not _is_text(segment.source) or not _is_text(segment.target):
         return "it holds control characters or bytes that are no text"
     return ""
+
+
+def _is_text(text: str) -> bool:
+    return text.isprintable() or not _UNWRITABLE.search(text)
 
 
 @lru_cache(maxsize=1024)
