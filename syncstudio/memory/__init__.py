@@ -6,14 +6,19 @@ from syncstudio.memory.database import set_aside
 from syncstudio.memory.exchange import FORMATS, Tally, read_exchange, write_exchange
 from syncstudio.memory.several import Memories
 from syncstudio.memory.store import Memory, open_memory
+from syncstudio.memory.terms import Termbase, read_termbase, termbase_file, with_term
 
 __all__ = [
     "FORMATS",
     "Memories",
     "Memory",
     "Tally",
+    "Termbase",
     "open_memory",
     "read_exchange",
+    "read_termbase",
     "set_aside",
+    "termbase_file",
+    "with_term",
     "write_exchange",
 ]
