@@ -13,6 +13,7 @@ from syncstudio.suggest import Option, Settings, Traits
 from syncstudio_apertium import program
 from syncstudio_apertium.languages import mode_for
 from syncstudio_apertium.stream import PLACEHOLDER, from_stream, to_stream
+from syncstudio_apertium.tidying import tidied
 
 
 class ApertiumEngine:
@@ -53,4 +54,7 @@ class ApertiumEngine:
             return ()
         streams = [to_stream(segment) for segment in segments]
         answers = program.piped(streams, mode, self.traits.seconds * 0.9, job)
-        return tuple(Suggestion(from_stream(answer), self.name, why=mode) for answer in answers)
+        return tuple(
+            Suggestion(tidied(from_stream(answer), segment, pair.target), self.name, why=mode)
+            for answer, segment in zip(answers, segments, strict=True)
+        )

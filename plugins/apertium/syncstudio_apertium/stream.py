@@ -15,16 +15,17 @@ PLACEHOLDER = "⟦{n}⟧"
 MARK = ".[]"  # the end of a text without a full stop: what apertium-destxt writes, and -retxt removes
 
 _SIGNS = re.compile(r"[\[\]{}^$/\\@<>]")
-# Placeholders; line breaks, which some stages take for the end of a phrase; and "~", by which the
-# last stage is told where to contract, and which it therefore swallows.
-_BLANKS = re.compile(r"⟦\d+⟧|[^\S ]+|~+")
+# Placeholders; line breaks with the spaces around them, which some stages take for the end of a
+# phrase; and "~", by which the last stage is told where to contract, and which it therefore swallows.
+_BLANKS = re.compile(r"⟦\d+⟧|\s*[^\S ]\s*|~+")
 _FORMAT = re.compile(r"\.\[\]|\\(.)|[\[\]]", re.DOTALL)
 
 
 def to_stream(text: str) -> str:
-    """The text as the first stage takes it, without a line's end."""
+    """The text as the first stage takes it, without a line's end. NUL has no place in it."""
     parts: list[str] = []
     at = 0
+    text = text.replace("\0", "")
     for blank in _BLANKS.finditer(text):
         parts += [_escaped(text[at : blank.start()]), "[", _escaped(blank.group()), "]"]
         at = blank.end()
