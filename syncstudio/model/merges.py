@@ -33,7 +33,7 @@ class Proposal:
     `open` are the stretches (characters of the texts joined by a blank line) that a person must look
     at; a DRAFTED or OPEN proposal has at least one. `asks` are the sentences among them that want other
     words, or (where the stretch is empty) words at all: each with what it shall say, characters of
-    today's source blocks joined alike.
+    today's source blocks joined alike; an empty stretch of these where the source says nothing any more.
     """
 
     source: tuple[int, ...]

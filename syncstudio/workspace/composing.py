@@ -18,8 +18,8 @@ _WIDE = frozenset("WF")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of a frame's text (characters) that shall say `source`. `before` and `after` are the
-    fingerprints of the sentences around it, "" where there is none.
+    """A stretch of a frame's text (characters) that shall say `source`, "" where it shall go. `before` and
+    `after` are the fingerprints of the sentences around it, "" where there is none.
     """
 
     stretch: Span
@@ -56,7 +56,7 @@ def frame(wanted: Wanted) -> Frame | None:
     proposal = wanted.proposal
     if proposal is not None and proposal.asks and proposal.fate in (Fate.OPEN, Fate.DRAFTED):
         text = plain(JOINT.join(proposal.texts))
-        asks = sorted(proposal.asks)
+        asks = _replacing(text, sorted(proposal.asks))
         if any(one[0][1] > other[0][0] for one, other in pairwise(asks)):
             return None
         gaps = tuple(Gap(there, wanted.source[a:b], *_around(wanted, (a, b))) for there, (a, b) in asks)
@@ -107,9 +107,12 @@ def _edits(one: Frame, fills: Mapping[int, str]) -> list[_Edit]:
     chosen = sorted(fills)
     for number in chosen:
         (start, end), text = one.gaps[number].stretch, fills[number]
+        if not text:
+            edits.append((_with_blank(one.text, start, end), ""))
+            continue
         last = edits[-1][0][1] if edits else -1
-        if edits and not one.text[last:start].strip(" ") and number - 1 in fills:
-            said = edits[-1][1]
+        said = edits[-1][1] if edits else ""
+        if said and not one.text[last:start].strip(" ") and number - 1 in fills:
             if start == end and last == start:
                 text = _blank(said[-1:], text[:1]) + text
             elif _is_tight(said[-1:], text[:1]):
@@ -121,6 +124,30 @@ def _edits(one: Frame, fills: Mapping[int, str]) -> list[_Edit]:
             text += _blank(text[-1:], one.text[end : end + 1])
         edits.append(((start, end), text))
     return edits
+
+
+def _replacing(text: str, asks: Sequence[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """The asks, a sentence that comes right beside one that goes in its place."""
+    found: list[tuple[Span, Span]] = []
+    for there, wanted in asks:
+        (start, end), said = found[-1] if found else ((0, 0), (0, 0))
+        beside = bool(found) and end <= there[0] and not text[end : there[0]].strip(" ")
+        if beside and start < end and said[0] == said[1] and there[0] == there[1]:
+            found[-1] = (start, end), wanted
+        elif beside and start == end and said[0] < said[1] and wanted[0] == wanted[1]:
+            found[-1] = there, said
+        else:
+            found.append((there, wanted))
+    return found
+
+
+def _with_blank(text: str, start: int, end: int) -> Span:
+    """A stretch that goes, with one of the blanks around it."""
+    if text[end : end + 1] == " " and (not start or text[start - 1].isspace()):
+        return start, end + 1
+    if end == len(text) and text[start - 1 : start] == " ":
+        return start - 1, end
+    return start, end
 
 
 def _moved(place: int, edits: Sequence[_Edit], *, late: bool) -> int:

@@ -24,7 +24,10 @@ from syncstudio.model import (
 
 if TYPE_CHECKING:
     from syncstudio.workspace.book_engines import BookEngines
+    from syncstudio.workspace.book_memory import BookMemory
     from syncstudio.workspace.editing import Editing
+    from syncstudio.workspace.judging import Judge
+    from syncstudio.workspace.local_offers import Shelf
 
 
 class Opened(Protocol):
@@ -37,6 +40,9 @@ class Opened(Protocol):
 
     @property
     def engines(self) -> BookEngines: ...
+
+    @property
+    def memory(self) -> BookMemory: ...
 
     def view(self, language: str, path: str, job: Job | None = None) -> ChapterView: ...
 
@@ -57,6 +63,7 @@ class Offering:
 
     def __init__(self, book: Opened) -> None:
         self._book = book
+        self._judges: dict[str, Judge] = {}
 
     def wanted(self, view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
         """What is needed to find offers for a row; `proposal` is the merge's, of `Editing.proposals`.
@@ -64,21 +71,25 @@ class Offering:
         """
         from syncstudio.workspace.wanted import wanted  # noqa: PLC0415 - reading a book needs none of it
 
+        self._judge(view.status.language)
         return wanted(view, row, proposal)
 
     def wanted_text(self, text: str, language: str) -> Wanted:
         """The same for a text that stands in no chapter, in the source's language."""
         from syncstudio.workspace.wanted import wanted_text  # noqa: PLC0415
 
+        self._judge(language)
         return wanted_text(text, LanguagePair(self._book.book.source.language, language))
 
     def local(self, wanted: Wanted, job: Job | None = None) -> tuple[Offer, ...]:
         """What needs no engine, ranked: the merge's proposal, and the memory's matches, as they are,
-        repaired, and put together of sentences. Within a blink.
+        repaired, and put together of sentences. Within a blink. Raises KnowledgeError where the memory
+        cannot be read, Cancelled.
         """
-        from syncstudio.workspace.local_offers import merge_offer  # noqa: PLC0415
+        from syncstudio.workspace.local_offers import local_offers  # noqa: PLC0415
 
-        return self.ranked(tuple(merge_offer(wanted)), wanted)
+        (job or Job()).step(0, 1, wanted.path)
+        return self.ranked(local_offers(wanted, self._shelf(wanted.pair.target)), wanted)
 
     def ask(self, wanted: Wanted, engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
         """What one engine says; a refusal where it was not chosen, fails, or what it says is not whole.
@@ -109,3 +120,20 @@ class Offering:
     def undo(self, done: PreTranslation, job: Job | None = None) -> Undone:
         """Take back what a pre-translation wrote, where it still stands as it was written."""
         return Undone({}, {})
+
+    def _shelf(self, language: str) -> Shelf:
+        """What offers in a language are made of."""
+        from syncstudio.workspace.judging import Judge  # noqa: PLC0415
+        from syncstudio.workspace.local_offers import Shelf  # noqa: PLC0415
+
+        edition = next(one for one in self._book.book.targets if one.language == language)
+        judge = self._judges.get(language, Judge())
+        return Shelf(self._book.memory.memories(language), judge, edition.least_offered)
+
+    def _judge(self, language: str) -> Judge:
+        """What the book knows of a language, read on the thread that has the book."""
+        from syncstudio.workspace.judging import Judge  # noqa: PLC0415
+
+        if language not in self._judges:
+            self._judges[language] = Judge()
+        return self._judges[language]

@@ -78,6 +78,21 @@ def test_between_sentences_of_scripts_that_write_blanks_there_is_one(words, want
     assert filled(found, **words).text == wanted
 
 
+@pytest.mark.parametrize(
+    ("new", "words", "wanted"),
+    [
+        ("One is here. Three is here.", {"n0": ""}, "Uno. Tres."),
+        ("Two is gone. Three is here.", {"n0": ""}, "Dos. Tres."),
+        ("One is here. Two is gone.", {"n0": ""}, "Uno. Dos."),
+        ("One is here. Mice sleep. Three is here.", {"n0": "Ratones."}, "Uno. Ratones. Tres."),
+        ("One is here. Mice sleep. Frogs eat. Three is here.", {"n0": "A.", "n1": "B."}, "Uno. A. B. Tres."),
+    ],
+)
+def test_what_the_source_dropped_goes_and_what_comes_beside_it_takes_its_place(new, words, wanted):
+    one = asked("One is here. Two is gone. Three is here.", new, "Uno. Dos. Tres.", LanguagePair("en", "es"))
+    assert filled(frame(one), **words).text == wanted
+
+
 def test_where_the_merge_left_all_of_it_open_nothing_is_put_together():
     whole = Proposal((0,), (0,), Fate.OPEN, ("拿杯子。",), (), ((0, 4),))
     one = replace(wanted_text("Take a glass.", EN_ZH), state=State.DRIFTED, target="拿杯子。")

@@ -60,11 +60,10 @@ class Draft:
         self.open += spots or [(0, len(self.target.dressed.text))]
 
     def ask(self, strand: Strand, why: str) -> None:
-        """The same for a sentence that wants other words, or words at all."""
+        """The same for a sentence that wants other words, words at all, or none any more."""
         self.leave([strand], why)
-        if strand.new:
-            there = self._dressed(self.target, strand.target) if strand.target else self._spot(strand)
-            self.asked.append((there, self._dressed(self.new, strand.new)))
+        there = self._dressed(self.target, strand.target) if strand.target else self._spot(strand)
+        self.asked.append((there, self._dressed(self.new, strand.new) if strand.new else (0, 0)))
 
     def characters(self, bare: Span) -> Span:
         """Characters of the translation's text for such of its bare text."""
