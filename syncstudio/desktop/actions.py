@@ -19,6 +19,7 @@ class Menu(StrEnum):
 
     BOOK = QT_TRANSLATE_NOOP("Menu", "&Book")
     EDIT = QT_TRANSLATE_NOOP("Menu", "&Edit")
+    OFFERS = QT_TRANSLATE_NOOP("Menu", "&Offers")
     GO = QT_TRANSLATE_NOOP("Menu", "&Go")
     VIEW = QT_TRANSLATE_NOOP("Menu", "&View")
     HELP = QT_TRANSLATE_NOOP("Menu", "&Help")
@@ -45,6 +46,18 @@ class ActionSpec:
     group: int = 0
     icon: str = ""
 
+
+_TAKING = (
+    QT_TRANSLATE_NOOP("Action", "Take offer &1"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &2"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &3"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &4"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &5"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &6"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &7"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &8"),
+    QT_TRANSLATE_NOOP("Action", "Take offer &9"),
+)
 
 ACTIONS = (
     ActionSpec("book.open", QT_TRANSLATE_NOOP("Action", "&Open a book …"), Menu.BOOK, ("Ctrl+O",)),
@@ -166,6 +179,7 @@ ACTIONS = (
     ActionSpec("view.zoom-reset", QT_TRANSLATE_NOOP("Action", "&Normal text"), Menu.VIEW, ("Ctrl+0",)),
     ActionSpec("view.chapters", QT_TRANSLATE_NOOP("Action", "&Chapters"), Menu.VIEW, ("F7",), group=1),
     ActionSpec("view.history", QT_TRANSLATE_NOOP("Action", "&History"), Menu.VIEW, ("F8",), group=1),
+    ActionSpec("view.offers", QT_TRANSLATE_NOOP("Action", "&Offers"), Menu.VIEW, ("F9",), group=1),
     ActionSpec("view.reset", QT_TRANSLATE_NOOP("Action", "&Restore panels"), Menu.VIEW, group=1),
     ActionSpec("view.full-screen", QT_TRANSLATE_NOOP("Action", "&Full screen"), Menu.VIEW, ("F11",), group=2),
     ActionSpec(
@@ -238,6 +252,24 @@ ACTIONS = (
         ("Ctrl+C",),
         Needs.CHAPTER,
         2,
+    ),
+    *(
+        ActionSpec(
+            f"offer.take-{number}",
+            title,
+            Menu.OFFERS,
+            (f"Ctrl+{number}",),
+            Needs.CHAPTER,
+        )
+        for number, title in enumerate(_TAKING, 1)
+    ),
+    ActionSpec(
+        "offer.ask",
+        QT_TRANSLATE_NOOP("Action", "&Ask the engines for this row"),
+        Menu.OFFERS,
+        ("Ctrl+M",),
+        Needs.CHAPTER,
+        1,
     ),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("Action", "&Keys and signs"), Menu.HELP, ("F1",)),
 )

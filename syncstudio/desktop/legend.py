@@ -17,6 +17,10 @@ from syncstudio.desktop.translatable import QT_TRANSLATE_NOOP
 from syncstudio.desktop.words import gravity_word, kind_meaning, kind_word, state_meaning, state_word
 from syncstudio.model import DriftKind, Gravity, State
 
+MOST_OFFERS = 9
+_FIRST = "offer.take-1"
+_LIKE_THE_FIRST = frozenset(f"offer.take-{number}" for number in range(2, MOST_OFFERS + 1))
+_TAKING = QT_TRANSLATE_NOOP("Legend", "Take an offer by its number")
 _ONE_LINE = "style='white-space: nowrap; padding-right: 14px'"
 
 
@@ -89,10 +93,12 @@ def _gravities(theme: Theme) -> str:
 def _keys() -> str:
     rows = []
     for action in ACTIONS:
-        if action.keys:
+        if action.keys and action.id not in _LIKE_THE_FIRST:
             title = QCoreApplication.translate("Action", action.title).replace("&", "").rstrip(" …")
             native = QKeySequence.SequenceFormat.NativeText
             keys = ", ".join(QKeySequence(key).toString(native) for key in action.keys)
+            if action.id == _FIRST:
+                title, keys = _say(_TAKING), f"{keys} … {MOST_OFFERS}"
             cells = f"<tt>{html.escape(keys)}</tt>", html.escape(title)
             rows.append(f"<tr><td {_ONE_LINE}>{cells[0]}</td><td>{cells[1]}</td></tr>")
     half = (len(rows) + 1) // 2

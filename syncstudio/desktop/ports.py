@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,14 +15,22 @@ from syncstudio.model import (
     ChapterStatus,
     ChapterSync,
     ChapterView,
+    Cost,
+    EngineState,
     Link,
+    Offer,
     Pairs,
     PastChange,
+    PreTranslation,
     Proposal,
+    Refusal,
     Revision,
     Saved,
     State,
+    Thresholds,
+    Undone,
     Unsaved,
+    Wanted,
 )
 
 
@@ -95,6 +103,60 @@ class EditedBook(Protocol):
         ...
 
 
+class OfferingBook(Protocol):
+    """Words for an open book's rows. `local` and `ask` may be called from any thread."""
+
+    def wanted(self, view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
+        """What finding offers for a row needs to know."""
+        ...
+
+    def local(self, wanted: Wanted, job: Job | None = None) -> tuple[Offer, ...]:
+        """What needs no engine, the best first."""
+        ...
+
+    def ask(self, wanted: Wanted, engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
+        """What one engine says."""
+        ...
+
+    def pretranslate(
+        self,
+        language: str,
+        paths: Sequence[str] | None = None,
+        thresholds: Thresholds | None = None,
+        job: Job | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> PreTranslation:
+        """Write the best offers as drafts into chapters; None: all of them."""
+        ...
+
+    def undo(self, done: PreTranslation, job: Job | None = None) -> Undone:
+        """Take that back where nobody touched it."""
+        ...
+
+
+class EnginesOfBook(Protocol):
+    """The engines, and which of them the person lets see a translation's texts."""
+
+    def states(self, language: str) -> tuple[EngineState, ...]:
+        """Where every engine stands."""
+        ...
+
+    def choose(
+        self, language: str, name: str, options: Mapping[str, str | float | bool] | None = None
+    ) -> EngineState:
+        """Let an engine see the texts, at its price and with these settings."""
+        ...
+
+    def drop(self, language: str, name: str) -> None:
+        """Take that back."""
+        ...
+
+    def cost(self, language: str, name: str, texts: Sequence[str]) -> Cost:
+        """What translating these texts would cost."""
+        ...
+
+
 class Workspace(Protocol):
     """An open book. All calls come from the repository's lane, one after the other."""
 
@@ -106,6 +168,16 @@ class Workspace(Protocol):
     @property
     def editing(self) -> EditedBook:
         """What a translator does to the book."""
+        ...
+
+    @property
+    def offering(self) -> OfferingBook:
+        """Words for its rows."""
+        ...
+
+    @property
+    def engines(self) -> EnginesOfBook:
+        """The engines."""
         ...
 
     def status(

@@ -22,6 +22,7 @@ from syncstudio.desktop.historypanel import HistoryPanel
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.illustrator import Illustrator
 from syncstudio.desktop.jobrunner import JobRunner, Lane
+from syncstudio.desktop.knowledge import Knowledge
 from syncstudio.desktop.legend import legend
 from syncstudio.desktop.menus import Actions
 from syncstudio.desktop.ports import SampleBuilder
@@ -74,7 +75,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("SyncStudio")
         self.setWindowIcon(QIcon(self._icons.pixmap("app", theme.accent, 64)))
         self.bench = Workbench(runner, session, self.pane, self.chapters, self._seeker)
-        self.actions_ = Actions(self, {**self._handlers(), **self.bench.handlers()})
+        self.knowledge = Knowledge(runner, session, self.pane, self.bench)
+        handlers = self._handlers(), self.bench.handlers(), self.knowledge.handlers()
+        self.actions_ = Actions(self, {name: does for some in handlers for name, does in some.items()})
         self._compose()
         self._connect()
         self.apply_theme(theme)
@@ -87,7 +90,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._docks = Docks(self)
         self._docks.add("chapters", self.tr("Chapters"), self.chapters, left=True)
-        self._docks.add("history", self.tr("History"), self.history, room=_NARROW)
+        self.knowledge.attach(self._docks)
+        self._docks.add("history", self.tr("History"), self.history, share=2, room=_NARROW)
         for name in ("go.previous-drifted", "go.next-drifted"):
             self.pane.add_button(self.actions_.button(name))
         self.setStatusBar(self.status_line)
@@ -113,7 +117,7 @@ class MainWindow(QMainWindow):
         self.chapters.chosen.connect(session.ask_view)
         self.chapters.tree.activated.connect(lambda _index: _focus(self.pane.rows))
         self.pane.row_changed.connect(self._row_changed)
-        for part in (self._seeker, self.bench):
+        for part in (self._seeker, self.bench, self.knowledge):
             part.said.connect(lambda words: self.status_line.showMessage(words, _READ))
         self.bench.failed.connect(self._failed)
         self.bench.renewed.connect(self._renewed)
@@ -121,7 +125,7 @@ class MainWindow(QMainWindow):
         self.bench.committing.counted.connect(
             lambda branch, count: self.status_line.show_work(branch, count, self.actions_.keys("book.commit"))
         )
-        for name in ("chapters", "history"):
+        for name in ("chapters", "offers", "history"):
             self._docks.bind(name, self.actions_[f"view.{name}"])
         self.start.open_wanted.connect(self._ask_folder)
         self.start.sample_wanted.connect(self._ask_sample)
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
             "view.zoom-out": lambda: pane.zoom(-1),
             "view.zoom-reset": lambda: pane.zoom(0),
             "view.chapters": lambda: self._docks.toggle("chapters"),
+            "view.offers": lambda: self._docks.toggle("offers"),
             "view.history": lambda: self._docks.toggle("history"),
             "view.reset": self._reset_docks,
             "view.full-screen": self._full_screen,
@@ -197,6 +202,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{Path(book.folder).name} — SyncStudio")
         self._enable()
         self.bench.book_opened(language)
+        self.knowledge.book_opened(language)
         self.session.ask_statuses(language)
 
     def _statuses_came(self, statuses: tuple[ChapterStatus, ...]) -> None:
@@ -215,6 +221,7 @@ class MainWindow(QMainWindow):
     def _language_chosen(self, language: str) -> None:
         self._wanted = (language, "")
         self.bench.book_opened(language)
+        self.knowledge.book_opened(language)
         self.session.ask_statuses(language)
 
     def _view_came(self, view: ChapterView) -> None:
@@ -334,6 +341,7 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         self._illustrator.close()
+        self.knowledge.close()
         self.session.close()
         super().closeEvent(event)
 

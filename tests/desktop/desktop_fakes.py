@@ -8,6 +8,8 @@ import dataclasses
 import threading
 from pathlib import Path
 
+from desktop_knowledge import FakeEngines, FakeOffering
+
 from syncstudio.desktop.drawing import drawn
 from syncstudio.desktop.orders import Drawing
 from syncstudio.errors import ChapterError
@@ -162,6 +164,8 @@ class FakeWorkspace:
         self.figures: list[tuple[str, str, str]] = []
         self.learned: list[str] = []
         self.editing = FakeEditing(self)
+        self.engines = FakeEngines()
+        self.offering = FakeOffering()
 
     def status(self, languages=None, chapters=None, job=None):
         for done in range(200):

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the book knows, at the translator's hand: composes offers, terms, concordance and engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from syncstudio.desktop.chapterpane import ChapterPane
+from syncstudio.desktop.docks import Docks
+from syncstudio.desktop.jobrunner import JobRunner
+from syncstudio.desktop.menus import keys_of
+from syncstudio.desktop.offerpanel import OfferPanel
+from syncstudio.desktop.offers import Offers
+from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.workbench import Workbench
+
+_ROOM = 900
+"""The width that a window must have for the offers to be shown unasked."""
+
+
+class Knowledge(QObject):
+    """The window gives it its parts and its keys."""
+
+    said = Signal(str)
+    """What the person should know, in the status bar."""
+
+    def __init__(self, runner: JobRunner, session: BookSession, pane: ChapterPane, bench: Workbench) -> None:
+        super().__init__(pane)
+        self.panel = OfferPanel(pane.delegate.typography, keys_of("offer.ask"))
+        self.offers = Offers(runner, session, pane, bench, self.panel)
+        self.offers.said.connect(self.said)
+
+    def attach(self, docks: Docks) -> None:
+        """Put the panels where they belong."""
+        docks.add("offers", self.tr("Offers"), self.panel, share=3, room=_ROOM)
+        docks["offers"].visibilityChanged.connect(lambda shown: self.offers.show(showing=shown))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions do."""
+        return self.offers.handlers()
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is about to be asked."""
+        return self.offers.resting
+
+    def book_opened(self, language: str) -> None:
+        """Another book or translation is open."""
+        self.offers.use(language)
+
+    def close(self) -> None:
+        """Nobody waits for an answer any more."""
+        self.offers.close()

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a book made by hand knows: offers, engines that behave well or badly."""
+
+from __future__ import annotations
+
+import threading
+
+from syncstudio.model import (
+    BlockKind,
+    Cost,
+    EngineState,
+    LanguagePair,
+    Offer,
+    OfferKind,
+    PreTranslation,
+    Readiness,
+    Thresholds,
+    Undone,
+    Wanted,
+)
+
+
+def exact(text, percent=100, **more):
+    """An offer of the memory."""
+    return Offer(OfferKind.EXACT, text, percent, "book/two.md", **more)
+
+
+class FakeOffering:
+    """`known` are the offers by row; `gate`, while cleared, holds every lookup back. `engines` are functions
+    of a Wanted and a Job by engine; `asked` are (engine, row) in the order of asking, `looked` the rows.
+    """
+
+    def __init__(self):
+        self.known = {}
+        self.error = None
+        self.engines = {}
+        self.asked = []
+        self.looked = []
+        self.proposals = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.pretranslated = []
+        self.undone = []
+        self.steps = 3
+
+    def wanted(self, view, row, proposal=None):
+        one = view.rows[row]
+        self.proposals.append(proposal)
+        source = "\n\n".join(block.text for block in one.source)
+        target = "\n\n".join(block.text for block in one.target)
+        pair = LanguagePair("en", view.status.language)
+        return Wanted(
+            pair, view.status.target or "", row, BlockKind.PARAGRAPH, one.state, source, (), target,
+            proposal=proposal,
+        )  # fmt: skip
+
+    def local(self, wanted, job=None):
+        self.looked.append(wanted.row)
+        self.gate.wait(10)
+        if self.error is not None:
+            raise self.error
+        return tuple(self.known.get(wanted.row, ()))
+
+    def ask(self, wanted, engine, job):
+        self.asked.append((engine, wanted.row))
+        return self.engines[engine](wanted, job)
+
+    def pretranslate(self, language, paths=None, thresholds=None, job=None, *, dry_run=False):
+        self.pretranslated.append((language, paths, thresholds, dry_run))
+        for done in range(self.steps):
+            job.step(done, self.steps, f"chapter {done}")
+            self.gate.wait(10)
+        return PreTranslation(language, (), thresholds or Thresholds(), dry_run=dry_run)
+
+    def undo(self, done, job=None):
+        self.undone.append(done)
+        return Undone({"book/one.md": 2}, {"book/one.md": 1})
+
+
+class FakeEngines:
+    """`listed` are the states that there are; `chosen` and `dropped` what the person said."""
+
+    def __init__(self):
+        self.listed = []
+        self.chosen = []
+        self.dropped = []
+
+    def put(self, name, *, chosen=True, readiness=Readiness.READY, **more):
+        self.listed.append(EngineState(name, "zh", readiness, chosen=chosen, **more))
+
+    def states(self, language):
+        return tuple(self.listed)
+
+    def choose(self, language, name, options=None):
+        self.chosen.append((language, name, dict(options or {})))
+        return self._change(name, chosen=True)
+
+    def drop(self, language, name):
+        self.dropped.append((language, name))
+        self._change(name, chosen=False)
+
+    def _change(self, name, *, chosen):
+        from dataclasses import replace
+
+        readiness = Readiness.READY if chosen else Readiness.NOT_CHOSEN
+        changed = [
+            replace(one, chosen=chosen, readiness=readiness) if one.name == name else one
+            for one in self.listed
+        ]
+        self.listed = changed
+        return next(one for one in changed if one.name == name)
+
+    def cost(self, language, name, texts):
+        return Cost(sum(map(len, texts)), sum(map(len, texts)) * 15 / 1_000_000)
