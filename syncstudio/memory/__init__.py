@@ -4,6 +4,7 @@
 
 from syncstudio.memory.database import set_aside
 from syncstudio.memory.exchange import FORMATS, Tally, read_exchange, write_exchange
+from syncstudio.memory.matching import similarity
 from syncstudio.memory.several import Memories
 from syncstudio.memory.store import Memory, open_memory
 from syncstudio.memory.terms import Termbase, read_termbase, termbase_file, with_term
@@ -18,6 +19,7 @@ __all__ = [
     "read_exchange",
     "read_termbase",
     "set_aside",
+    "similarity",
     "termbase_file",
     "with_term",
     "write_exchange",

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
 
 from syncstudio.chapters import fingerprint
-from syncstudio.memory.form import penalties
+from syncstudio.memory.form import form, penalties
 from syncstudio.model import Match, MatchKind, Segment
 
 _PENALTY = 2
@@ -34,8 +36,16 @@ def alike(segment: Segment, wanted: str, language: str, ratio: float, memory: st
     99 % at most, rounded down, less 2 % for each placeholder and number that differs, 14 % in all.
     """
     found = penalties(segment.source, wanted, language)
-    percent = min(int(ratio), 99) - min(len(found) * _PENALTY, _AT_MOST)
-    return Match(segment, MatchKind.FUZZY, max(percent, 0), memory, found)
+    return Match(segment, MatchKind.FUZZY, _percent(ratio, found), memory, found)
+
+
+def similarity(stored: str, wanted: str, language: str) -> int:
+    """How good a fuzzy match of two source texts is, in percent, as `alike` has it."""
+    return _percent(fuzz.ratio(form(stored), form(wanted)), penalties(stored, wanted, language))
+
+
+def _percent(ratio: float, found: Sequence[str]) -> int:
+    return max(min(int(ratio), 99) - min(len(found) * _PENALTY, _AT_MOST), 0)
 
 
 def folded(matches: Iterable[Match], most: int) -> tuple[Match, ...]:
