@@ -35,6 +35,19 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """The translation of a fuzzy match with what differs from the wanted text put right in it.
+
+    `percent` is how like the wanted text the match's source is after the same replacements, 99 at
+    most: what is left of the difference are words that nobody translated.
+    """
+
+    text: str
+    replacements: tuple[Replacement, ...]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A translation of a text as an engine gave it. `score` is 0 to 1, None where it does not say;
     `at` is when it was asked, seconds since 1970 in UTC, 0 where unknown.

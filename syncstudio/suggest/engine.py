@@ -50,8 +50,9 @@ class Traits:
     `online` says whether texts leave this machine, `per_million` what a million characters cost in
     US dollars. A segment has at most `largest` bytes of UTF-8, a call at most `at_once` segments.
     What is not words reaches the engine as `placeholder`, whose "{n}" is a number and which must come
-    back as it is; with `escaped`, the words around it are escaped as HTML's are. `seconds` is how
-    long a call may take before the engine is given up.
+    back as it is; with `escaped`, the words around it are escaped as HTML's are. Not `shielded`, it
+    gets texts as they stand and must keep their marks itself. `seconds` is how long a call may take
+    before the engine is given up.
     """
 
     online: bool = False
@@ -60,6 +61,7 @@ class Traits:
     at_once: int = 32
     placeholder: str = "⟦{n}⟧"
     escaped: bool = False
+    shielded: bool = True
     seconds: float = 30.0
 
 

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether what is masked came back whole: each thing once, pairs around words and within one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from syncstudio.suggest.masking import Laid
+from syncstudio.suggest.placeholders import PRIVATE
+
+
+def uncounted(laid: Laid, source: str, answer: str) -> str:
+    """What an answer to the coded `source` lost, doubled or invented, in words; "" for nothing."""
+    sent = Counter(PRIVATE.findall(laid.unbroken(source)))
+    got = Counter(PRIVATE.findall(answer))
+    if lost := sent - got:
+        return f"it lost {_named(laid, lost)}"
+    more = got - sent
+    if any(not laid.is_thing(private) for private in more):
+        return "it holds signs that no text should hold"
+    return f"it doubled {_named(laid, more)}" if more else ""
+
+
+def _named(laid: Laid, things: Counter[str]) -> str:
+    said = [" ".join(laid.thing(private).text.split()) for private in things]
+    return ", ".join(text if len(text) <= 40 else text[:39] + "…" for text in said[:3])
+
+
+def unlawful(laid: Laid, coded: str) -> str:
+    """What is wrong with the order of what is masked in a whole translation, in words; "" for nothing.
+
+    Each pair must stand in the same pair as in the source and hold something if it does there.
+    """
+    wanted, found = _nest(laid, laid.coded), _nest(laid, coded)
+    if wanted is None or found is None:
+        same = _paired(laid, laid.coded) == _paired(laid, coded)
+        return "" if same else "it mixed up what opens and what closes"
+    return "" if found == wanted else "it moved marks into or out of others, or left nothing between them"
+
+
+def _paired(laid: Laid, coded: str) -> list[str]:
+    return [private for private in PRIVATE.findall(coded) if laid.thing(private).pairs]
+
+
+def _nest(laid: Laid, coded: str) -> dict[int, tuple[int, bool]] | None:
+    """For each pair the one around it (0 for none) and whether it holds anything; None if they cross."""
+    nest: dict[int, tuple[int, bool]] = {}
+    is_open: list[int] = []
+    filled: list[bool] = []
+    for sign in coded:
+        if not laid.is_thing(sign):
+            if filled and not sign.isspace():
+                filled[-1] = True
+            continue
+        thing = laid.thing(sign)
+        if filled and not thing.pairs and not thing.is_break:
+            filled[-1] = True
+        for pair in thing.pairs:
+            if pair > 0:
+                is_open.append(pair)
+                filled.append(False)
+                continue
+            if not is_open or is_open.pop() != -pair:
+                return None
+            holds = filled.pop()
+            if filled:
+                filled[-1] = True
+            nest[-pair] = (is_open[-1] if is_open else 0, holds or len(thing.pairs) > 1)
+    return None if is_open else nest

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The shield between a book's texts and engines: words go out, and come back whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from syncstudio.errors import EngineError
+from syncstudio.model import BlockKind, Span
+from syncstudio.suggest.answers import flowing, refused
+from syncstudio.suggest.clauses import clauses, fitting
+from syncstudio.suggest.engine import Traits
+from syncstudio.suggest.masking import Laid, lay
+from syncstudio.suggest.nesting import uncounted, unlawful
+from syncstudio.suggest.placeholders import Template
+from syncstudio.suggest.spacing import Spacing
+from syncstudio.suggest.verifying import changed_structure
+from syncstudio.suggest.wrapping import wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """A text with all that is not words masked, cut into what an engine gets.
+
+    `stretches` are of the laid text; what lies between them stays as it is.
+    """
+
+    text: str
+    language: str
+    kind: BlockKind | None
+    traits: Traits
+    laid: Laid
+    stretches: tuple[Span, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What an engine gets, each to be translated by itself; () where there are no words."""
+        if not self.traits.shielded:
+            return (self.text,) if self.stretches else ()
+        return tuple(_encoded(self.laid, stretch, self.traits) for stretch in self.stretches)
+
+    def restored(self, answers: Sequence[object], target_language: str) -> str:
+        """The whole text with an engine's answers, one for each of `texts`, in the place of its words.
+
+        Raises EngineError where it would not be built as the source is, saying why.
+        """
+        if len(answers) != len(self.texts):
+            raise EngineError(f"it gave {len(answers)} answers to {len(self.texts)} texts")
+        for answer, sent in zip(answers, self.texts, strict=True):
+            _must_not(refused(answer, sent))
+        said = [str(answer) for answer in answers]
+        text = (
+            self._assembled(said, target_language) if self.traits.shielded else "".join(said or [self.text])
+        )
+        _must_not(changed_structure(self.text, text, self.kind))
+        return text
+
+    def by_clauses(self) -> Shielded | None:
+        """The same text cut finer, so that each piece has less masked; None where it cannot be."""
+        cut = tuple(
+            piece for stretch in self.stretches for piece in clauses(self.laid, stretch, self.language)
+        )
+        return replace(self, stretches=cut) if self.traits.shielded and cut != self.stretches else None
+
+    def _assembled(self, answers: Sequence[str], target_language: str) -> str:
+        laid, spacing = self.laid, Spacing(self.laid, target_language)
+        made, at = "", 0
+        for (start, end), answer in zip(self.stretches, answers, strict=True):
+            source = laid.coded[start:end]
+            coded = spacing.within(flowing(_decoded(laid, answer, source, self.traits)))
+            _must_not(uncounted(laid, source, coded))
+            made = self._joined(spacing, made, laid.coded[at:start], at)
+            made = self._joined(spacing, made, wrapped(laid, source, coded), start)
+            at = end
+        made = self._joined(spacing, made, laid.coded[at:], at)
+        _must_not(unlawful(laid, made))
+        return laid.expanded(spacing.readable(made))
+
+    def _joined(self, spacing: Spacing, made: str, piece: str, at: int) -> str:
+        """What is made so far and the piece that follows in the place of the source's, which begins `at`."""
+        bare, following = made.rstrip(), piece.lstrip()
+        if not bare or not following:
+            return made + piece
+        coded = self.laid.coded
+        was = coded[:at].rstrip()[-1:], coded[at:].lstrip()[:1]
+        gap = made[len(bare) :] + piece[: len(piece) - len(following)]
+        if was != (bare[-1], following[0]):
+            gap = spacing.seam(bare[-1], gap, following[0])
+        return bare + gap + following
+
+
+def masked(text: str, language: str, traits: Traits, kind: BlockKind | None = None) -> Shielded:
+    """Put a text under the shield, cut into what the engine takes in one piece.
+
+    Without a `kind` the text is read as one that stands alone: say it of a block of a chapter.
+    Raises EngineError where a single word is longer than the engine takes.
+    """
+    template = Template(traits.placeholder)
+    laid = lay(text, kind, template)
+
+    def fits(coded: str) -> bool:
+        return len(_wire(laid, coded, traits).encode("utf-8", "surrogatepass")) <= traits.largest
+
+    stretches: list[Span] = []
+    for stretch in laid.stretches:
+        cut = fitting(laid, stretch, language, fits)
+        if cut is None or (len(cut) > 1 and not traits.shielded):
+            raise EngineError("the text is longer than it takes", remedy="cut the paragraph")
+        stretches += cut
+    return Shielded(text, language, kind, traits, laid, tuple(stretches))
+
+
+def _encoded(laid: Laid, stretch: Span, traits: Traits) -> str:
+    return _wire(laid, laid.coded[slice(*stretch)], traits)
+
+
+def _wire(laid: Laid, coded: str, traits: Traits) -> str:
+    return Template(traits.placeholder).encoded(laid.unbroken(coded), escaped=traits.escaped)
+
+
+def _decoded(laid: Laid, answer: str, source: str, traits: Traits) -> str:
+    template = Template(traits.placeholder)
+    coded = template.decoded(answer, laid.unbroken(source), escaped=traits.escaped)
+    if next(template.lookalikes(coded), None):
+        raise EngineError("it invented a placeholder")
+    return coded
+
+
+def _must_not(why: str) -> None:
+    if why:
+        raise EngineError(why)

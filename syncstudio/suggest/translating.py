@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts of a book translated by an engine: shielded, sent in calls that it takes, restored or refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from syncstudio.errors import EngineError, EngineMissing
+from syncstudio.jobs import Job
+from syncstudio.model import BlockKind, LanguagePair, Refusal, Suggestion
+from syncstudio.suggest.cache import SuggestionCache
+from syncstudio.suggest.engine import Engine
+from syncstudio.suggest.guard import Guarded
+from syncstudio.suggest.shield import Shielded, masked
+
+Answer = Suggestion | Refusal
+
+
+def translations(
+    engine: Engine,
+    texts: Sequence[str],
+    pair: LanguagePair,
+    job: Job,
+    *,
+    cache: SuggestionCache | None = None,
+    kinds: Sequence[BlockKind] = (),
+) -> tuple[Answer, ...]:
+    """What an engine makes of each text, whole as its source is, or why there is nothing to offer.
+
+    `kinds` are those of the blocks that the texts are, as many; without them each text is read as one
+    that stands alone. What comes back damaged is asked once more, cut into clauses. What `cache` has
+    is not asked, and what is answered is kept there though a later call fails.
+    Raises EngineError (EngineMissing, EngineBusy, EngineRefused) where the engine does not answer,
+    with its name; takes at most `traits.seconds` a call.
+    """
+    guarded = engine if isinstance(engine, Guarded) else Guarded(engine)
+    if lack := guarded.missing():
+        raise EngineMissing(lack, where=guarded.name)
+    if not guarded.supports(pair):
+        raise EngineMissing(f"it does not translate from {pair.source} to {pair.target}", where=guarded.name)
+    return _Round(guarded, pair, job, cache).translated(texts, kinds)
+
+
+class _Round:
+    """One request to an engine, with what it answered so far."""
+
+    def __init__(self, engine: Guarded, pair: LanguagePair, job: Job, cache: SuggestionCache | None) -> None:
+        self._engine = engine
+        self._pair = pair
+        self._job = job
+        self._cache = cache
+        self._said: dict[str, Answer] = {}
+
+    def translated(self, texts: Sequence[str], kinds: Sequence[BlockKind]) -> tuple[Answer, ...]:
+        shielded = [self._masked(text, kinds[number] if kinds else None) for number, text in enumerate(texts)]
+        self._ask([piece for one in shielded if isinstance(one, Shielded) for piece in one.texts])
+        answers = [self._restored(one) if isinstance(one, Shielded) else one for one in shielded]
+        again: dict[int, Shielded] = {}
+        for number, one in enumerate(shielded):
+            finer = one.by_clauses() if isinstance(one, Shielded) else None
+            if finer and isinstance(answers[number], Refusal):
+                again[number] = finer
+        try:
+            self._ask([piece for one in again.values() for piece in one.texts])
+        except EngineError:
+            return tuple(answers)  # the first round's answers hold, its refusals say why
+        for number, finer in again.items():
+            answers[number] = self._restored(finer)
+        return tuple(answers)
+
+    def _masked(self, text: str, kind: BlockKind | None) -> Shielded | Refusal:
+        try:
+            shielded = masked(text, self._pair.source, self._engine.traits, kind)
+        except EngineError as error:
+            return Refusal(self._engine.name, str(error))
+        return shielded if shielded.texts else Refusal(self._engine.name, "there are no words in it")
+
+    def _restored(self, shielded: Shielded) -> Answer:
+        said = [self._said[piece] for piece in shielded.texts]
+        for answer in said:
+            if isinstance(answer, Refusal):
+                return answer
+        answers = [answer for answer in said if isinstance(answer, Suggestion)]
+        try:
+            text = shielded.restored([answer.text for answer in answers], self._pair.target)
+        except EngineError as error:
+            return Refusal(self._engine.name, str(error))
+        scores = [answer.score for answer in answers if answer.score is not None]
+        score = min(scores) if len(scores) == len(answers) else None
+        why = "; ".join(dict.fromkeys(answer.why for answer in answers if answer.why))
+        return Suggestion(text, self._engine.name, score, why, min(answer.at for answer in answers))
+
+    def _ask(self, pieces: Sequence[str]) -> None:
+        """Have an answer to each piece: the kept one, else the engine's."""
+        wanted = [piece for piece in dict.fromkeys(pieces) if piece not in self._said]
+        open_ones = [piece for piece in wanted if not self._recall(piece)]
+        for start in range(0, len(open_ones), self._engine.traits.at_once):
+            self._job.step(start, len(open_ones), self._engine.name)
+            self._call(open_ones[start : start + self._engine.traits.at_once])
+        self._job.step(len(open_ones), len(open_ones), self._engine.name)
+
+    def _recall(self, piece: str) -> bool:
+        engine = self._engine
+        kept = self._cache.get(engine.name, engine.settings, self._pair, piece) if self._cache else None
+        if kept is not None:
+            self._said[piece] = kept
+        return kept is not None
+
+    def _call(self, pieces: Sequence[str]) -> None:
+        at = int(time.time())
+        found = self._engine.translate(pieces, self._pair, self._job)
+        name = self._engine.name
+        if not isinstance(found, Sequence) or isinstance(found, str | bytes) or len(found) != len(pieces):
+            count = len(found) if isinstance(found, Sequence) else "no"
+            why = f"it gave {count} answers to {len(pieces)} texts, so nobody knows which is whose"
+            self._said |= dict.fromkeys(pieces, Refusal(name, why))
+            return
+        for piece, answer in zip(pieces, found, strict=True):
+            self._said[piece] = _sound(answer, name, at)
+        kept = {piece: said for piece in pieces if isinstance(said := self._said[piece], Suggestion)}
+        if self._cache is not None:
+            self._cache.put(self._engine.settings, self._pair, kept)
+
+
+def _sound(answer: object, engine: str, at: int) -> Answer:
+    """An answer with the engine's own name and the time, however it calls itself."""
+    if not isinstance(answer, Suggestion) or not isinstance(answer.text, str):
+        return Refusal(engine, "it answered with something that is no suggestion")
+    score = answer.score if isinstance(answer.score, int | float) and 0 <= answer.score <= 1 else None
+    why = " ".join(str(answer.why).split())[:200]
+    if not answer.text.strip():
+        return Refusal(engine, why or "it gave no words")
+    return Suggestion(answer.text, engine, score, why, at)
