@@ -14,7 +14,7 @@ def terms_used(pair: Pair) -> Iterator[Fault]:
     """A term without any of its renderings; told once for each term."""
     told: set[str] = set()
     for use in pair.uses:
-        if use.target or use.term.source in told or _forbidden(use.term, pair.target.text):
+        if use.target or use.forbidden or use.term.source in told:
             continue
         told.add(use.term.source)
         if use.term.keep:
@@ -30,11 +30,12 @@ def terms_allowed(pair: Pair) -> Iterator[Fault]:
     """A rendering that the team decided against."""
     told: set[Span] = set()
     for use in pair.uses:
-        for text, place in _forbidden(use.term, pair.target.text):
-            if place in told or any(a <= place[0] and place[1] <= b for a, b in use.target):
+        for place in use.forbidden:
+            if place in told:
                 continue
             told.add(place)
             instead = ", ".join(_wanted(use.term))
+            text = pair.target.text[slice(*place)]
             what = f"{text} is not to be used for {use.term.source}{instead and f', but {instead}'}"
             yield Fault(_with_place(what, use.term), use.source, place)
 
@@ -43,17 +44,6 @@ def _wanted(term: Term) -> list[str]:
     return [one.text for one in term.renderings if one.status is TermStatus.PREFERRED] or [
         one.text for one in term.renderings if one.status is TermStatus.ALLOWED
     ]
-
-
-def _forbidden(term: Term, text: str) -> list[tuple[str, Span]]:
-    """The forbidden renderings that stand in a text, with their first places."""
-    folded = text.lower()
-    found = []
-    for one in term.renderings:
-        at = folded.find(one.text.lower()) if one.status is TermStatus.FORBIDDEN else -1
-        if at >= 0:
-            found.append((text[at : at + len(one.text)], (at, at + len(one.text))))
-    return found
 
 
 def _with_place(what: str, term: Term) -> str:

@@ -7,7 +7,7 @@ from syncstudio.merge.data import carry_code, carry_data
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.merging import Merged, merge
 from syncstudio.merge.proposing import propose
-from syncstudio.merge.prose import Dressed, carry_prose, undress
+from syncstudio.merge.prose import Dressed, Token, carry_prose, differing, tokens, undress
 from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 
 __all__ = [
@@ -16,16 +16,19 @@ __all__ = [
     "Following",
     "Material",
     "Merged",
+    "Token",
     "apply",
     "assemble",
     "carry_code",
     "carry_data",
     "carry_prose",
+    "differing",
     "merge",
     "obsolete",
     "propose",
     "statuses",
     "title",
+    "tokens",
     "undress",
     "untranslated",
 ]

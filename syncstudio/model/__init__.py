@@ -37,7 +37,16 @@ from syncstudio.model.segments import (
     Segment,
     Skipped,
 )
-from syncstudio.model.suggestions import Finding, Offer, OfferKind, Refusal, Replacement, Suggestion, Wanted
+from syncstudio.model.suggestions import (
+    Finding,
+    Offer,
+    OfferKind,
+    Refusal,
+    Repaired,
+    Replacement,
+    Suggestion,
+    Wanted,
+)
 from syncstudio.model.terms import (
     Inconsistency,
     Rendering,
@@ -101,6 +110,7 @@ __all__ = [
     "RecordEntry",
     "Refusal",
     "Rendering",
+    "Repaired",
     "Replacement",
     "Revision",
     "Row",

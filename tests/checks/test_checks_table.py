@@ -93,7 +93,7 @@ def test_a_term_that_is_used():
 
 
 def test_a_rendering_that_was_decided_against():
-    found = check("The gradient.", "Die Steigung.", "en", "de", [TermUse(TERM, (4, 12))])
+    found = check("The gradient.", "Die Steigung.", "en", "de", [TermUse(TERM, (4, 12), (), ((4, 12),))])
     assert [(one.check, one.what, one.target) for one in found] == [
         ("forbidden term", "Steigung is not to be used for gradient, but Gradient (TERMS.md:3)", (4, 12))
     ]

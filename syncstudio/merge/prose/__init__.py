@@ -6,5 +6,6 @@ from syncstudio.merge.prose.cooccurrence import Company
 from syncstudio.merge.prose.markup import Dressed, undress
 from syncstudio.merge.prose.one_language import merge_words
 from syncstudio.merge.prose.paragraphs import carry_prose
+from syncstudio.merge.prose.placeholders import Token, differing, tokens
 
-__all__ = ["Company", "Dressed", "carry_prose", "merge_words", "undress"]
+__all__ = ["Company", "Dressed", "Token", "carry_prose", "differing", "merge_words", "tokens", "undress"]

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fuzzy repair: what differs between a match's source and the wanted text, put right in its translation.
+
+A three-way merge of one text: base is the match's source, theirs the wanted text, ours the translation.
+Values are carried over as the merge carries them, names and terms beyond that; no other word is touched
+(after E. Ortega, F. Sánchez-Martínez and M. Forcada 2014, who take the words from an engine).
+"""
+
+from __future__ import annotations
+
+from syncstudio.chapters import fingerprint, sentences
+from syncstudio.checks import check
+from syncstudio.memory import similarity
+from syncstudio.merge import carry_prose, undress
+from syncstudio.model import BilingualLexicon, Finding, LanguagePair, Level, Link, Match, Repaired
+from syncstudio.suggest.repairing import (
+    Comparison,
+    Swap,
+    Terms,
+    compared,
+    named,
+    replacements,
+    swapped,
+    termed,
+    valued,
+)
+
+_STATED = frozenset({"number", "unit"})
+"""What a repair may not get wrong beside what is grave: people trust a repaired number."""
+
+
+def repaired(
+    match: Match,
+    wanted: str,
+    pair: LanguagePair,
+    lexicon: BilingualLexicon | None = None,
+    terms: Terms | None = None,
+) -> Repaired | None:
+    """The match's translation with the numbers, formulas, code, references, links, marks, names and terms
+    of the wanted text in the place of its own; None where nothing can be replaced, or where the checks
+    would reject what comes out. Other words that differ stay as they are.
+
+    A few milliseconds for a paragraph.
+    """
+    old, target = match.segment.source, match.segment.target
+    if fingerprint(old) == fingerprint(wanted) or fingerprint(old) == fingerprint(target):
+        return None
+    source = swapped(old, valued(compared(old, wanted, pair.source)))
+    text = _carry(old, source, target, pair, lexicon, level=match.segment.level)
+    source, text = _renamed(compared(source, wanted, pair.source), text, pair, lexicon, terms)
+    text = _carry(source, wanted, text, pair, lexicon, level=match.segment.level)
+    if text == target or not is_sound(check(wanted, text, pair.source, pair.target)):
+        return None
+    # Marks are in their places by now, so that the words alone count.
+    percent = similarity(undress(source).bare, undress(wanted).bare, pair.source)
+    return Repaired(text, replacements(target, text, pair.target), percent)
+
+
+def is_sound(findings: tuple[Finding, ...]) -> bool:
+    """Whether a repaired text may be offered."""
+    return not any(one.grave or one.check in _STATED for one in findings)
+
+
+def _carry(
+    old: str, new: str, target: str, pair: LanguagePair, lexicon: BilingualLexicon | None, *, level: Level
+) -> str:
+    """The merge's carrying. What is stored as one sentence is rendered as a whole, in however many."""
+    if old == new:
+        return target
+    links: tuple[Link, ...] = ()
+    if level is Level.SENTENCE:
+        links = (Link(_sentences(old, pair.source), _sentences(target, pair.target), 1.0),)
+    return carry_prose(old, new, target, pair.source, pair.target, lexicon=lexicon, corrected=links).text
+
+
+def _sentences(text: str, language: str) -> tuple[int, ...]:
+    return tuple(range(len(sentences(undress(text).bare, language))))
+
+
+def _renamed(
+    found: Comparison,
+    target: str,
+    pair: LanguagePair,
+    lexicon: BilingualLexicon | None,
+    terms: Terms | None,
+) -> tuple[str, str]:
+    """Both sides with the wanted text's names and terms."""
+    swaps, theirs = termed(found, target, pair, terms) if terms is not None else ((), ())
+    more, others = named(found, target, pair.source, lexicon)
+    swaps += _apart(more, swaps)
+    theirs += _apart(others, theirs)
+    if not swaps:
+        return found.old, target
+    return swapped(found.old, swaps), swapped(target, theirs)
+
+
+def _apart(swaps: tuple[Swap, ...], others: tuple[Swap, ...]) -> tuple[Swap, ...]:
+    """All swaps, if none overlaps one of the others; else none."""
+    overlaps = any(
+        one.span[0] < other.span[1] and other.span[0] < one.span[1] for one in swaps for other in others
+    )
+    return () if overlaps else swaps
