@@ -11,6 +11,7 @@ from syncstudio.workspace.init import init_book
 from syncstudio.workspace.layout import snapshot_path
 from syncstudio.workspace.learning import learn_from_book
 from syncstudio.workspace.learning_aside import learn_aside
+from syncstudio.workspace.pair_segments import pair_segments, prose_texts
 from syncstudio.workspace.plain_align import align_files
 from syncstudio.workspace.plain_files import read_plain, read_sentences
 from syncstudio.workspace.plain_merge import FileMerge, MergeFiles, merge_files
@@ -38,6 +39,8 @@ __all__ = [
     "open_book",
     "own_command",
     "own_environment",
+    "pair_segments",
+    "prose_texts",
     "read_plain",
     "read_sentences",
     "snapshot_path",
