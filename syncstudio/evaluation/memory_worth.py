@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
@@ -20,15 +20,19 @@ from syncstudio.chapters import fingerprint, on_one_line, parse, sentences
 from syncstudio.evaluation.sync_event import SyncEvent
 from syncstudio.jobs import Job
 from syncstudio.memory import Memory, open_memory
-from syncstudio.model import BilingualLexicon, Chapter, LanguagePair, Layout, Level, Match, Segment
+from syncstudio.model import BilingualLexicon, Chapter, LanguagePair, Layout, Level, Match, Repaired, Segment
 from syncstudio.repo import Repository
+from syncstudio.suggest import repaired
 from syncstudio.workspace import pair_segments, prose_texts, snapshot_path
 
-Repair = Callable[[Match, str, LanguagePair, BilingualLexicon], str | None]
+Repair = Callable[[Match, str, LanguagePair, BilingualLexicon], Repaired | None]
 """From a match and the wanted text to the match's translation, repaired; None where nothing could be."""
 
 LEAST_ASKED = 60
 """Percent: what the program offers at all."""
+
+_LOOKED_AT = 5
+"""Matches that are repaired; the nearest need not be the one that comes out best."""
 
 _MORE = 1.2
 """So many times more must be said before words are learned anew."""
@@ -39,7 +43,7 @@ class Sought:
     """A text that a commit brought, and the best that the memory had for it.
 
     `written` is what people made of it, "" where that cannot be told. `percent` is 0 and `offer` "" where
-    the memory had nothing. `repaired` is the offer after the repair, the same where that did nothing.
+    the memory had nothing. `repaired` is the best after the repair, of the first few matches.
     """
 
     event: SyncEvent
@@ -88,7 +92,7 @@ def memory_worth(
     pair: LanguagePair,
     layout: Layout,
     *,
-    repair: Repair | None = None,
+    repair: Repair | None = repaired,
     drifted: bool = True,
     job: Job | None = None,
 ) -> MemoryWorth:
@@ -190,13 +194,15 @@ def _parts(one: Segment, language: str) -> Sequence[str]:
 def _offered(
     one: Sought, memory: Memory, pair: LanguagePair, repair: Repair | None, lexicon: BilingualLexicon
 ) -> Sought:
-    found = memory.matches(one.source, pair.source, least=LEAST_ASKED, most=1, level=one.level)
+    found = memory.matches(one.source, pair.source, least=LEAST_ASKED, most=_LOOKED_AT, level=one.level)
     if not found:
         return one
     best = found[0]
-    offer = best.segment.target
-    repaired = None if repair is None else repair(best, one.source, pair, lexicon)
-    return Sought(
-        one.event, one.level, one.source, one.written, best.percent, best.segment.source, offer,
-        offer if repaired is None else repaired,
-    )  # fmt: skip
+    offers = [(best.percent, best.segment.target)]
+    for match in found:
+        made = None if repair is None else repair(match, one.source, pair, lexicon)
+        offers.append((match.percent, match.segment.target) if made is None else (made.percent, made.text))
+    _, text = max(offers, key=lambda offer: offer[0])
+    return replace(
+        one, percent=best.percent, matched=best.segment.source, offer=best.segment.target, repaired=text
+    )

@@ -12,11 +12,12 @@ from pathlib import Path
 from syncstudio.evaluation import MemoryWorth, Repair, memory_worth, read_events
 from syncstudio.model import LanguagePair, Layout, LayoutKind, Level
 from syncstudio.repo import open_repository
+from syncstudio.suggest import repaired
 
 PAIR = LanguagePair("en", "zh")
 LAYOUT = Layout(LayoutKind.SNAPSHOT, snapshot_suffix="_origin")
 LEAST = 75
-WORST = 5
+WORST, SHOWN = 5, 160
 
 
 def run(data_dir: Path) -> list[dict]:
@@ -25,7 +26,7 @@ def run(data_dir: Path) -> list[dict]:
     return [row for level in Level for row in _rows(found, level)]
 
 
-def measured(data_dir: Path, repair: Repair | None = None, *, drifted: bool = True) -> MemoryWorth:
+def measured(data_dir: Path, *, repair: Repair | None = repaired, drifted: bool = True) -> MemoryWorth:
     """All of d2l-zh's sync events."""
     events = read_events(data_dir / "d2l" / "zh-sync-events.json")
     with open_repository(data_dir / "d2l-zh") as repository:
@@ -42,20 +43,28 @@ def _rows(found: MemoryWorth, level: Level) -> list[dict]:
     worse = sorted((one for one in changed if gain[id(one)] < 0), key=lambda one: gain[id(one)])
     chapters = Counter(f"{one.event.commit[:8]} {one.event.target}" for one in sought)
     most, times = chapters.most_common(1)[0]
+    rest = [one for one in sought if f"{one.event.commit[:8]} {one.event.target}" != most]
+    share = sum(one.percent >= LEAST for one in rest) / max(1, len(rest))
     told = "\n".join(
-        f"{gain[id(one)]:+.2f} {one.source!r}\n  {one.offer!r}\n  {one.repaired!r}\n  {one.written!r}"
+        f"{gain[id(one)]:+.2f} "
+        + "\n  ".join(map(_short, (one.source, one.offer, one.repaired, one.written)))
         for one in worse[:WORST]
     )
     return [
         _row(f"memory: changed or new {level}s with a match of {LEAST} % or more",
              f"{found.share(level, LEAST):.3f}", None, None,
-             f"{len(good)} of {len(sought)} in {len(chapters)} events; {times} are of {most}"),
+             f"{len(good)} of {len(sought)} in {len(chapters)} events; {times} are of {most}, share in the others {share:.3f}"),
         _row(f"memory: distance of the best {level} to people's, repaired", f"{mended:.4f}",
              f"< {plain:.4f} unrepaired", mended < plain,
              f"{len(written)} matches of {LEAST} % or more, {len(changed)} repaired, {len(worse)} worse;"
              f" of all that people wrote {found.distance(level, repair=True):.3f},"
              f" unrepaired {found.distance(level, repair=False):.3f}\n{told}"),
     ]  # fmt: skip
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}..."
 
 
 def _row(row: str, figure: object, target: str | None, met: bool | None, note: str) -> dict:

@@ -7,7 +7,7 @@ import pytest
 from syncstudio.errors import Cancelled
 from syncstudio.evaluation import find_events, memory_worth
 from syncstudio.jobs import Job
-from syncstudio.model import LanguagePair, Layout, LayoutKind, Level
+from syncstudio.model import LanguagePair, Layout, LayoutKind, Level, Repaired
 from syncstudio.repo import open_repository
 
 LAYOUT = Layout(LayoutKind.SNAPSHOT, snapshot_suffix="_origin")
@@ -53,7 +53,7 @@ def test_only_what_stood_before_the_commit_is_offered(book):
 
 
 def test_the_distance_to_what_people_wrote(book):
-    found = worth(book)
+    found = worth(book, repair=None)
     near = 4 / len("Okumadan önce altı dakika bekleyin.")  # beş to altı
     assert found.distance(Level.SENTENCE, repair=False, least=75) == pytest.approx(near)
     assert found.distance(Level.SENTENCE, repair=False) == pytest.approx((near + 1) / 2)
@@ -65,7 +65,7 @@ def test_a_repair_is_measured_beside_none(book):
 
     def repair(match, wanted, pair, lexicon):
         seen.append((match.segment.source, wanted, pair, lexicon.target_language))
-        return match.segment.target.replace("beş", "altı")
+        return Repaired(match.segment.target.replace("beş", "altı"), (), 99)
 
     found = worth(book, repair=repair)
     assert found.distance(Level.SENTENCE, repair=True, least=75) == 0
