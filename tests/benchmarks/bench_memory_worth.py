@@ -53,7 +53,8 @@ def _rows(found: MemoryWorth, level: Level) -> list[dict]:
     return [
         _row(f"memory: changed or new {level}s with a match of {LEAST} % or more",
              f"{found.share(level, LEAST):.3f}", None, None,
-             f"{len(good)} of {len(sought)} in {len(chapters)} events; {times} are of {most}, share in the others {share:.3f}"),
+             f"{len(good)} of {len(sought)} in {len(chapters)} events; {times} are of {most},"
+             f" share in the others {share:.3f}"),
         _row(f"memory: distance of the best {level} to people's, repaired", f"{mended:.4f}",
              f"< {plain:.4f} unrepaired", mended < plain,
              f"{len(written)} matches of {LEAST} % or more, {len(changed)} repaired, {len(worse)} worse;"
