@@ -271,5 +271,13 @@ ACTIONS = (
         Needs.CHAPTER,
         1,
     ),
+    ActionSpec(
+        "terms.take",
+        QT_TRANSLATE_NOOP("Action", "Put in the next missing &term"),
+        Menu.OFFERS,
+        ("Ctrl+T",),
+        Needs.CHAPTER,
+        2,
+    ),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("Action", "&Keys and signs"), Menu.HELP, ("F1",)),
 )

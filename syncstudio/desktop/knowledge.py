@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.docks import Docks
@@ -15,6 +16,8 @@ from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.offerpanel import OfferPanel
 from syncstudio.desktop.offers import Offers
 from syncstudio.desktop.session import BookSession
+from syncstudio.desktop.termpanel import TermPanel
+from syncstudio.desktop.terms import Terms
 from syncstudio.desktop.workbench import Workbench
 
 _ROOM = 900
@@ -31,25 +34,35 @@ class Knowledge(QObject):
         super().__init__(pane)
         self.panel = OfferPanel(pane.delegate.typography, keys_of("offer.ask"))
         self.offers = Offers(runner, session, pane, bench, self.panel)
-        self.offers.said.connect(self.said)
+        self.term_panel = TermPanel(pane.delegate.typography, keys_of("terms.take"))
+        self.terms = Terms(runner, session, pane, bench.writing, self.term_panel)
+        for part in (self.offers, self.terms):
+            part.said.connect(self.said)
 
     def attach(self, docks: Docks) -> None:
         """Put the panels where they belong."""
-        docks.add("offers", self.tr("Offers"), self.panel, share=3, room=_ROOM)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panel, 1)
+        column.addWidget(self.term_panel)
+        docks.add("offers", self.tr("Offers"), both, share=3, room=_ROOM)
         docks["offers"].visibilityChanged.connect(lambda shown: self.offers.show(showing=shown))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
-        return self.offers.handlers()
+        return {**self.offers.handlers(), **self.terms.handlers()}
 
     @property
     def resting(self) -> bool:
         """Whether nothing is about to be asked."""
-        return self.offers.resting
+        return self.offers.resting and self.terms.resting
 
     def book_opened(self, language: str) -> None:
         """Another book or translation is open."""
         self.offers.use(language)
+        self.terms.use(language)
 
     def close(self) -> None:
         """Nobody waits for an answer any more."""

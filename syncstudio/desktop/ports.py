@@ -17,6 +17,8 @@ from syncstudio.model import (
     ChapterView,
     Cost,
     EngineState,
+    Found,
+    Inconsistency,
     Link,
     Offer,
     Pairs,
@@ -27,6 +29,9 @@ from syncstudio.model import (
     Revision,
     Saved,
     State,
+    Term,
+    TermCandidate,
+    TermUse,
     Thresholds,
     Undone,
     Unsaved,
@@ -157,6 +162,50 @@ class EnginesOfBook(Protocol):
         ...
 
 
+class TermFinder(Protocol):
+    """A termbase as it was read. Any thread may ask it."""
+
+    def uses(
+        self, source: str, source_language: str, target: str, target_language: str
+    ) -> tuple[TermUse, ...]:
+        """The terms in a source text, and what of the translation renders each."""
+        ...
+
+
+class TermsOfBook(Protocol):
+    """What the team agreed to call things, and what the book calls them."""
+
+    def base(self, language: str) -> TermFinder:
+        """The termbase of a translation."""
+        ...
+
+    def candidates(self, language: str, job: Job | None = None) -> tuple[TermCandidate, ...]:
+        """Terms that the book's own pairs suggest."""
+        ...
+
+    def inconsistencies(self, language: str, job: Job | None = None) -> tuple[Inconsistency, ...]:
+        """Terms that the book renders in several ways."""
+        ...
+
+    def accept(self, language: str, term: Term | TermCandidate) -> Term:
+        """Write a term into the termbase's file."""
+        ...
+
+
+class MemoryOfBook(Protocol):
+    """What the book has already said. Any thread may search."""
+
+    def renew(self, view: ChapterView) -> None:
+        """Bring it in step with a chapter that was just saved."""
+        ...
+
+    def search(
+        self, language: str, words: str, *, source: bool = True, target: bool = True, most: int = 50
+    ) -> tuple[Found, ...]:
+        """The concordance, with the stretches that match."""
+        ...
+
+
 class Workspace(Protocol):
     """An open book. All calls come from the repository's lane, one after the other."""
 
@@ -178,6 +227,16 @@ class Workspace(Protocol):
     @property
     def engines(self) -> EnginesOfBook:
         """The engines."""
+        ...
+
+    @property
+    def terms(self) -> TermsOfBook:
+        """Its terms."""
+        ...
+
+    @property
+    def memory(self) -> MemoryOfBook:
+        """What it has already said."""
         ...
 
     def status(

@@ -8,7 +8,7 @@ import dataclasses
 import threading
 from pathlib import Path
 
-from desktop_knowledge import FakeEngines, FakeOffering
+from desktop_knowledge import FakeEngines, FakeMemory, FakeOffering, FakeTerms
 
 from syncstudio.desktop.drawing import drawn
 from syncstudio.desktop.orders import Drawing
@@ -166,6 +166,8 @@ class FakeWorkspace:
         self.editing = FakeEditing(self)
         self.engines = FakeEngines()
         self.offering = FakeOffering()
+        self.terms = FakeTerms()
+        self.memory = FakeMemory()
 
     def status(self, languages=None, chapters=None, job=None):
         for done in range(200):

@@ -15,6 +15,10 @@ from syncstudio.model import (
     OfferKind,
     PreTranslation,
     Readiness,
+    Rendering,
+    Term,
+    TermStatus,
+    TermUse,
     Thresholds,
     Undone,
     Wanted,
@@ -113,3 +117,73 @@ class FakeEngines:
 
     def cost(self, language, name, texts):
         return Cost(sum(map(len, texts)), sum(map(len, texts)) * 15 / 1_000_000)
+
+
+class FakeTerms:
+    """`known` are (source, Term): a term is in every text that holds it, and rendered where a rendering
+    that is not forbidden stands. `found` and `ways` are what the book suggests, `accepted` what was taken.
+    """
+
+    def __init__(self):
+        self.known = []
+        self.found = ()
+        self.ways = ()
+        self.accepted = []
+        self.refusal = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def base(self, language):
+        return self
+
+    def uses(self, source, source_language, target, target_language):
+        self.gate.wait(10)
+        uses = []
+        for term in self.known:
+            at = source.find(term.source)
+            if at >= 0:
+                good, bad = (
+                    tuple(
+                        (target.find(one.text), target.find(one.text) + len(one.text))
+                        for one in term.renderings
+                        if (one.status is TermStatus.FORBIDDEN) is forbidden and one.text in target
+                    )
+                    for forbidden in (False, True)
+                )
+                uses.append(TermUse(term, (at, at + len(term.source)), good, bad))
+        return tuple(uses)
+
+    def candidates(self, language, job=None):
+        self.gate.wait(10)
+        return self.found
+
+    def inconsistencies(self, language, job=None):
+        return self.ways
+
+    def accept(self, language, term):
+        if self.refusal is not None:
+            raise self.refusal
+        self.accepted.append(term)
+        return Term(term.source, (Rendering(term.target),), place="TERMS.md:7")
+
+
+class FakeMemory:
+    """`found` are what every search finds; `searched` what was searched for, `renewed` the chapters."""
+
+    def __init__(self):
+        self.found = ()
+        self.searched = []
+        self.renewed = []
+        self.error = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def renew(self, view):
+        self.renewed.append(view.status.target)
+
+    def search(self, language, words, *, source=True, target=True, most=50):
+        self.gate.wait(10)
+        self.searched.append((language, words, source, target))
+        if self.error is not None:
+            raise self.error
+        return self.found
