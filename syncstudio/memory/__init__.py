@@ -7,7 +7,14 @@ from syncstudio.memory.exchange import FORMATS, Tally, read_exchange, write_exch
 from syncstudio.memory.matching import similarity
 from syncstudio.memory.several import Memories
 from syncstudio.memory.store import Memory, open_memory
-from syncstudio.memory.terms import Termbase, read_termbase, termbase_file, with_term
+from syncstudio.memory.terms import (
+    Termbase,
+    candidates,
+    inconsistencies,
+    read_termbase,
+    termbase_file,
+    with_term,
+)
 
 __all__ = [
     "FORMATS",
@@ -15,6 +22,8 @@ __all__ = [
     "Memory",
     "Tally",
     "Termbase",
+    "candidates",
+    "inconsistencies",
     "open_memory",
     "read_exchange",
     "read_termbase",
