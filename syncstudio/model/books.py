@@ -43,7 +43,8 @@ class Edition:
     `layout` is that of a translation towards its source; the source's own is None.
     `renew_snapshots` says whether a chapter that was synced gets a new `X_origin.md`. `engines` are those
     that the book recommends, `least_offered` and `least_drafted` the percentages from which a match of the
-    memory is offered, and written when pre-translating.
+    memory is offered, and written when pre-translating. `termbase` is the path of the list of terms in the
+    repository, "" for one of a usual name.
     """
 
     language: str
@@ -54,6 +55,7 @@ class Edition:
     engines: tuple[str, ...] = ()
     least_offered: int = 60
     least_drafted: int = 75
+    termbase: str = ""
 
 
 OptionValue = str | float | bool

@@ -29,6 +29,7 @@ from syncstudio.workspace.settings import find_book, read_settings
 if TYPE_CHECKING:
     from syncstudio.workspace.book_engines import BookEngines
     from syncstudio.workspace.book_memory import BookMemory
+    from syncstudio.workspace.book_terms import BookTerms
     from syncstudio.workspace.editing import Editing
     from syncstudio.workspace.offering import Offering
     from syncstudio.workspace.sides import Library, Side
@@ -54,6 +55,7 @@ class OpenBook:
         self._engines: BookEngines | None = None
         self._offering: Offering | None = None
         self._memory: BookMemory | None = None
+        self._terms: BookTerms | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -87,6 +89,15 @@ class OpenBook:
         if self._memory is None:
             self._memory = BookMemory(self.book, self._all, self.view, self._sides_now)
         return self._memory
+
+    @property
+    def terms(self) -> BookTerms:
+        """What the team agreed to call things, and what the book calls them."""
+        from syncstudio.workspace.book_terms import BookTerms  # noqa: PLC0415 - as in `editing`
+
+        if self._terms is None:
+            self._terms = BookTerms(Path(self.book.folder), self._sides_now, lambda: self.memory)
+        return self._terms
 
     @property
     def offering(self) -> Offering:

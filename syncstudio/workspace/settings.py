@@ -12,6 +12,7 @@
     repository = "."
     branch = "main"
     renew_snapshots = true
+    termbase = "TERMINOLOGY.md"
     engines = ["apertium"]
     least_offered = 60
     least_drafted = 75
@@ -45,6 +46,7 @@ _LARGEST = 16_384  # bytes; TOML can be written so that reading it takes the squ
 _ANEW = "mend it, or remove it and run `syncstudio init`"
 _TAGS = "write one like en, zh or pt-BR"
 _RENEW = "renew_snapshots"
+_TERMBASE = "termbase"
 _ROOTS = ("source_root", "target_root")
 _LEASTS = ("least_offered", "least_drafted")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
@@ -176,7 +178,8 @@ def _target(edition: Edition) -> str:
     if not edition.renew_snapshots:
         text += f"{_RENEW} = false\n"
     usual = Edition("", "")
-    more = {"engines": list(edition.engines)} if edition.engines else {}
+    more: dict[str, object] = {"engines": list(edition.engines)} if edition.engines else {}
+    more |= {_TERMBASE: edition.termbase} if edition.termbase else {}
     more |= {key: getattr(edition, key) for key in _LEASTS if getattr(edition, key) != getattr(usual, key)}
     text += tomli_w.dumps(more)
     if edition.layout is not None:
@@ -227,7 +230,7 @@ class _Page:
         return Edition(values["language"], values["repository"], values["branch"])
 
     def target(self, table: dict[str, Any]) -> Edition:
-        edition = self.edition(table, "target", ("layout", _RENEW, "engines", *_LEASTS))
+        edition = self.edition(table, "target", ("layout", _RENEW, _TERMBASE, "engines", *_LEASTS))
         given = table.get("layout", {"kind": LayoutKind.MIRROR.value})
         self.only(given, _LAYOUT_KEYS, "layout")
         values = {key: self._text(given, key) for key in _LAYOUT_KEYS}
@@ -247,6 +250,7 @@ class _Page:
             layout,
             self._flag(table, _RENEW),
             self._engine_names(table),
+            termbase=self._text(table, _TERMBASE),
             **{key: self._percent(table, key) for key in _LEASTS if key in table},
         )
 

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a book's termbase lies in its translation's repository: as the settings say, or by custom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from syncstudio.workspace.sides import Side
+from syncstudio.workspace.sync_record import FOLDER
+
+_STEMS = ("TERMINOLOGY", "GLOSSARY", "TERMBASE", "TERMS", "terminology", "glossary", "termbase", "terms")
+_ENDINGS = (".md", ".csv", ".tsv", ".tbx")
+_FOLDERS = ("", "docs/")
+"""The usual names, in the order in which they are looked for; first with the language: glossary-zh.csv."""
+
+
+def own_place(language: str) -> str:
+    """Where a termbase begins in a book that has none."""
+    return f"{FOLDER}/terms-{language}.csv"
+
+
+def places(target: Side, source: Side) -> Iterator[str]:
+    """The paths where a translation's termbase could lie, the likeliest first.
+
+    What both repositories hold under one path is a chapter of the book, not a list of its terms.
+    Where they are one, only names that say the language are taken, and folders of the translation's own.
+    """
+    if target.edition.termbase:
+        yield target.edition.termbase
+        return
+    yield own_place(target.language)
+    root = "" if target.edition.layout is None else target.edition.layout.target_root
+    tagged = [f"{stem}{joint}{target.language}" for stem, joint in product(_STEMS, "-_.")]
+    alone = target.home != source.home
+    stems = (*tagged, *_STEMS) if alone or root else tagged
+    folders = dict.fromkeys((root, *_FOLDERS)) if alone else dict.fromkeys((root,))
+    named = [f"{folder}{stem}{ending}" for folder, stem, ending in product(folders, stems, _ENDINGS)]
+    if not alone and root:
+        named += [f"{folder}{stem}{ending}" for folder, stem, ending in product(_FOLDERS, tagged, _ENDINGS)]
+    named += sorted(path for path in target.files if path.lower().endswith(".tbx") and path.count("/") < 2)
+    taken = source.files if alone else {}
+    yield from (path for path in dict.fromkeys(named) if path not in taken)
