@@ -142,8 +142,9 @@ class GitBook:
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test writes into the person's own journals."""
+    """No test writes into the person's own journals, nor makes choices in a person's name."""
     monkeypatch.setenv("SYNCSTUDIO_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("SYNCSTUDIO_CONFIG", str(tmp_path / "config"))
 
 
 MakeRepository = Callable[..., GitBook]

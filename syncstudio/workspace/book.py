@@ -105,7 +105,7 @@ class OpenBook:
         from syncstudio.workspace.offering import Offering  # noqa: PLC0415 - as in `editing`
 
         if self._offering is None:
-            self._offering = Offering(self)
+            self._offering = Offering(self, self._sides_now)
         return self._offering
 
     def status(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from syncstudio.checks import check
-from syncstudio.model import BilingualLexicon, Finding, Match, Replacement, TermUse, Wanted
+from syncstudio.model import BilingualLexicon, Finding, Match, Repaired, TermUse, Wanted
+from syncstudio.suggest import repaired
 
 if TYPE_CHECKING:
-    from syncstudio.memory.terms import Termbase
+    from syncstudio.memory import Termbase
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,9 @@ class Judge:
         languages = wanted.pair.source, wanted.pair.target
         return check(source, target, *languages, self._uses(wanted, source, target), kind=wanted.kind)
 
-    def repaired(
-        self, wanted: Wanted, source: str, match: Match
-    ) -> tuple[str, tuple[Replacement, ...]] | None:
-        """A match's target with what differs put in its place, and what that was; None where it cannot be
-        done, or nothing differs that could.
-        """
-        return None
+    def repaired(self, wanted: Wanted, source: str, match: Match) -> Repaired | None:
+        """A match's target with what differs put in its place; None where nothing can be."""
+        return repaired(match, source, wanted.pair, self.lexicon, self.terms)
 
     def _uses(self, wanted: Wanted, source: str, target: str) -> tuple[TermUse, ...]:
         if self.terms is None:

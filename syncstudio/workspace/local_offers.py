@@ -17,7 +17,7 @@ from syncstudio.model import (
     Offer,
     OfferKind,
     Proposal,
-    Replacement,
+    Repaired,
     State,
     Wanted,
 )
@@ -56,9 +56,7 @@ class Judged(Protocol):
 
     def findings(self, wanted: Wanted, source: str, target: str) -> tuple[Finding, ...]: ...
 
-    def repaired(
-        self, wanted: Wanted, source: str, match: Match
-    ) -> tuple[str, tuple[Replacement, ...]] | None: ...
+    def repaired(self, wanted: Wanted, source: str, match: Match) -> Repaired | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +185,13 @@ def _of_match(wanted: Wanted, source: str, match: Match, judge: Judged) -> Itera
         why=tuple(_why(match)),
     )
     if match.kind is MatchKind.FUZZY and (mended := judge.repaired(wanted, source, match)) is not None:
-        text, changed = mended
-        yield replace(offer, kind=OfferKind.REPAIRED, text=text, changed=changed)
+        yield replace(
+            offer,
+            kind=OfferKind.REPAIRED,
+            text=mended.text,
+            percent=mended.percent,
+            changed=mended.replacements,
+        )
     yield offer
 
 

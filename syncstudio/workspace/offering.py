@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
+from syncstudio.errors import EngineError, KnowledgeError
 from syncstudio.jobs import Job
 from syncstudio.model import (
     Book,
@@ -21,13 +23,19 @@ from syncstudio.model import (
     Undone,
     Wanted,
 )
+from syncstudio.workspace.caches import cache_folder
 
 if TYPE_CHECKING:
     from syncstudio.workspace.book_engines import BookEngines
     from syncstudio.workspace.book_memory import BookMemory
+    from syncstudio.workspace.book_terms import BookTerms
     from syncstudio.workspace.editing import Editing
     from syncstudio.workspace.judging import Judge
     from syncstudio.workspace.local_offers import Shelf
+    from syncstudio.workspace.sides import Side
+
+
+_ANSWERS = "engines.sqlite"
 
 
 class Opened(Protocol):
@@ -43,6 +51,9 @@ class Opened(Protocol):
 
     @property
     def memory(self) -> BookMemory: ...
+
+    @property
+    def terms(self) -> BookTerms: ...
 
     def view(self, language: str, path: str, job: Job | None = None) -> ChapterView: ...
 
@@ -61,8 +72,9 @@ class Offering:
     may be called on any thread: what they need of the book is in what `wanted` gave.
     """
 
-    def __init__(self, book: Opened) -> None:
+    def __init__(self, book: Opened, sides: Callable[[str], tuple[Side, Side]]) -> None:
         self._book = book
+        self._sides = sides
         self._judges: dict[str, Judge] = {}
 
     def wanted(self, view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
@@ -95,7 +107,17 @@ class Offering:
         """What one engine says; a refusal where it was not chosen, fails, or what it says is not whole.
         Slow. Raises Cancelled, and nothing else.
         """
-        return (Refusal(engine, "it was not chosen for this book"),)
+        from syncstudio.suggest import SuggestionCache  # noqa: PLC0415 - as in `wanted`
+        from syncstudio.workspace.asking import asked  # noqa: PLC0415
+        from syncstudio.workspace.judging import Judge  # noqa: PLC0415
+
+        language = wanted.pair.target
+        try:
+            chosen = self._book.engines.engine(language, engine)
+        except EngineError as error:
+            return (Refusal(engine, error.what),)
+        cache = SuggestionCache(cache_folder() / _ANSWERS)
+        return asked(chosen, [wanted], self._judges.get(language) or Judge(), cache, job)
 
     def ranked(self, offers: Iterable[Offer], wanted: Wanted | None = None) -> tuple[Offer, ...]:
         """The offers in their order (see `ranking`), each text once, nine at most. What stands in the row
@@ -131,9 +153,16 @@ class Offering:
         return Shelf(self._book.memory.memories(language), judge, edition.least_offered)
 
     def _judge(self, language: str) -> Judge:
-        """What the book knows of a language, read on the thread that has the book."""
+        """What the book knows of a language as it is now, read on the thread that has the book."""
         from syncstudio.workspace.judging import Judge  # noqa: PLC0415
+        from syncstudio.workspace.lexicons import kept_lexicon  # noqa: PLC0415
 
-        if language not in self._judges:
-            self._judges[language] = Judge()
-        return self._judges[language]
+        known = self._judges.get(language)
+        lexicon = None if known is None else known.lexicon
+        if lexicon is None:  # it may have been learned meanwhile
+            lexicon = kept_lexicon(*self._sides(language))
+        terms = None
+        with suppress(KnowledgeError):  # told by whoever shows the terms; the other offers stand
+            terms = self._book.terms.base(language)
+        self._judges[language] = judge = Judge(terms, lexicon)
+        return judge

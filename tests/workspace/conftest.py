@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from engine_stubs import Installed
 
 from syncstudio.workspace import OpenBook, init_book, open_book
 
@@ -91,3 +92,11 @@ def _opener(repositories, folder: Path, *, working: bool) -> Iterator[OpenIt]:
     yield open_it
     for book in opened:
         book.close()
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Installed:
+    """Two engines: `shouting`, online, and `broken`."""
+    found = Installed()
+    monkeypatch.setattr("syncstudio.suggest.discovery.metadata.entry_points", found.points)
+    return found
