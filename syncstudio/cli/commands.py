@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from syncstudio.model import Gravity
+from syncstudio.model import Gravity, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ _DROP = _option(
 _THEMES = ["system", "light", "dark"]
 _GRAVITIES = [gravity.label for gravity in Gravity]
 
-GROUPS = {"evaluate": "measure the program on gold and on real books"}
+GROUPS = {
+    "evaluate": "measure the program on gold and on real books",
+    "memory": "what the book has already said, and what other tools' memories say",
+}
 """What the groups of commands are for."""
 
 COMMANDS = (
@@ -101,12 +104,35 @@ COMMANDS = (
         _option("--fail-on", choices=_GRAVITIES, default=Gravity.MEANING.label, metavar="GRAVITY",
                 help=f"the least gravity that fails: {', '.join(_GRAVITIES)} (default: meaning)"),
         _option("--findings", action="store_true",
-                help="fail on what the checks find, too (there are no checks yet)"),
+                help="look at the translated rows, too, and fail on what is lost or broken in them"),
+        _option("--strict", action="store_true", help="the same, and fail on every finding"),
         _LANGUAGE, _JSON,
     )),
     Command("sync", "sync", "bring chapters in step as far as that needs no decision", (
         _option("places", nargs="*", metavar="BOOK CHAPTER", help="a book's folder, chapters"),
         _option("--dry-run", action="store_true", help="write nothing, only say what would be done"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("memory import", "memory_import", "take other tools' translations into a memory", (
+        _option("places", nargs="+", metavar="BOOK FILE", help="a book's folder; TMX, XLIFF, PO, CSV, TSV"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("memory export", "memory_export", "write the book's own memory for other tools", (
+        _option("file", metavar="FILE", help="its ending says the format: tmx, xliff, xliff2, po, csv, tsv"),
+        _BOOK,
+        _option("--level", choices=[str(level) for level in Level], help="default: blocks and sentences"),
+        _option("--replace", action="store_true", help="where a file of that name is there already"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("memory search", "memory_search", "the concordance: where words were translated, and how", (
+        _option("places", nargs="+", metavar="BOOK WORD", help="a book's folder; words of either language"),
+        _option("--side", choices=["source", "target"], help="only in this one"),
+        _option("--most", type=int, default=20, metavar="N", help="default: 20"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("memory stats", "memory_stats", "what the memories hold, and where they lie", (
+        _BOOK,
+        _option("--rebuild", action="store_true", help="fill the book's own one anew first"),
         _LANGUAGE, _JSON,
     )),
     Command("merge-file", "merge_file", "carry a source's changes over to a translation: three plain files", (

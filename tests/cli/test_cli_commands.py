@@ -153,12 +153,6 @@ def test_check_fails_on_drift(capsys, book, options, code):
     assert "1 of 3 chapters have drifted" in out
 
 
-def test_check_says_that_there_are_no_findings_yet(capsys, book):
-    told = run(capsys, "check", str(book), "--findings")
-    assert told[:2] == run(capsys, "check", str(book))[:2]
-    assert "no checks are made yet" in told[2]
-
-
 def test_check_counts_only_what_is_grave_enough(capsys, make_repository, tmp_path, monkeypatch, book):
     (tmp_path / "en" / "one.md").write_text(EN["one.md"].replace("read it", "read  it"))
     subprocess.run(
