@@ -14,6 +14,7 @@ from syncstudio.memory.terms import (
     read_termbase,
     termbase_file,
     with_term,
+    with_terms,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "similarity",
     "termbase_file",
     "with_term",
+    "with_terms",
     "write_exchange",
 ]

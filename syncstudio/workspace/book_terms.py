@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syncstudio.errors import KnowledgeError
+from syncstudio.errors import InputError, KnowledgeError
 from syncstudio.jobs import Job
 from syncstudio.model import (
     ChapterView,
+    Exchange,
     Inconsistency,
     LanguagePair,
     Level,
@@ -26,7 +27,10 @@ from syncstudio.workspace.termbase_places import own_place, places
 if TYPE_CHECKING:
     from syncstudio.memory import Termbase
     from syncstudio.workspace.book_memory import BookMemory
+    from syncstudio.workspace.desk import Desk
     from syncstudio.workspace.sides import Side
+
+_TOLD = 100  # of what was left out
 
 
 class BookTerms:
@@ -106,24 +110,61 @@ class BookTerms:
         another program wrote the file meanwhile, and BookError where nothing can be written.
         """
         from syncstudio.memory import read_termbase, with_term  # noqa: PLC0415
-        from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
 
         if isinstance(term, TermCandidate):
             term = Term(term.source, (Rendering(term.target),))
-        desk = Desk(self._folder, language)
         source, target = self._sides(language)
-        working = desk.ready(target)
-        path, pair = self.place(language), _pair(source, target)
-        seen = working.read(path)
+        pair = _pair(source, target)
+        path, seen = self.place(language), self._desk(language).ready(target).read(self.place(language))
         after = with_term(path, seen or b"", term, pair)
+        self._write(language, path, after, seen)
         added = read_termbase(path, after, pair).known(term.source, pair.source)
-        if added is None:
-            raise KnowledgeError(
-                f"{term.source!r} would not be found again in it", where=path, remedy="write it by hand"
-            )
-        desk.begin(target)
-        desk.write(working, path, after, seen)
-        return replace(term, place=added.place)
+        return term if added is None else replace(term, place=added.place)
+
+    def import_file(self, path: Path, language: str) -> Exchange:
+        """Take the terms of a file (Markdown, CSV, TSV, TBX) that the termbase lacks into its own file.
+
+        Raises as `accept` does, and InputError where the file cannot be read.
+        """
+        from syncstudio.memory import read_termbase, with_terms  # noqa: PLC0415
+        from syncstudio.workspace.plain_files import read_plain  # noqa: PLC0415
+
+        source, target = self._sides(language)
+        pair = _pair(source, target)
+        found = read_termbase(str(path), read_plain(path), pair)
+        place = self.place(language)
+        seen = self._desk(language).ready(target).read(place)
+        after, skipped = with_terms(place, seen or b"", found.terms, pair)
+        if len(skipped) < len(found.terms):
+            self._write(language, place, after, seen)
+        told = (*found.conflicts, *skipped)
+        return Exchange(len(found.terms) - len(skipped), len(told), told[:_TOLD])
+
+    def export_file(self, path: Path, language: str, *, replace: bool = False) -> Exchange:
+        """Write the termbase into a file whose suffix says its format. Raises InputError, where one is there
+        too and is not to be replaced.
+        """
+        from syncstudio.memory import termbase_file  # noqa: PLC0415
+        from syncstudio.workspace.plain_files import check_writable  # noqa: PLC0415
+        from syncstudio.workspace.saving import save  # noqa: PLC0415
+
+        base = self.base(language)
+        data = termbase_file(str(path), base.terms, _pair(*self._sides(language)))
+        there = check_writable(path)
+        if there is not None and not replace:
+            raise InputError("is there already", where=str(path), remedy="choose another name, or remove it")
+        save(path, data, there)
+        return Exchange(len(base.terms))
+
+    def _write(self, language: str, path: str, data: bytes, seen: bytes | None) -> None:
+        """Put the termbase's file into the work tree, on the work branch."""
+        desk = self._desk(language)
+        desk.write(desk.begin(self._sides(language)[1]), path, data, seen)
+
+    def _desk(self, language: str) -> Desk:
+        from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
+
+        return Desk(self._folder, language)
 
     def _pairs(self, language: str, job: Job) -> list[tuple[str, str, str]]:
         """The sentences that the book has translated: source, target, chapter."""

@@ -163,7 +163,7 @@ def row(term: Term, columns: Columns, where: str) -> list[str]:
     """A term's cells. Raises KnowledgeError where the columns have no place for what it says."""
     texts: dict[Role, list[str]] = {role: [] for role in Role}
     texts[Role.SOURCE] = [term.source]
-    texts[Role.NOTE] = [term.note] if term.note else []
+    texts[Role.NOTE] = [" ".join(term.note.split())] if term.note else []
     texts[Role.KEEP] = ["yes"] if term.keep else []
     for one in term.renderings:
         role = next(role for role, status in _STATUS_OF.items() if status is one.status)

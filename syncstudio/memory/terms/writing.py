@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A termbase into a file: one more term in it, or all of them in a new one."""
+"""A termbase into a file: more terms in it, or all of them in a new one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from syncstudio.errors import KnowledgeError
 from syncstudio.memory.terms import tbx
@@ -13,10 +14,23 @@ from syncstudio.memory.terms.columns import HEADERS, Role, row
 from syncstudio.memory.terms.delimited import csv_row, sheet
 from syncstudio.memory.terms.markdown import Listing, listing, table_row, tables
 from syncstudio.memory.terms.reading import DELIMITED, XML, decoded, read_termbase, suffix
-from syncstudio.model import LanguagePair, Term
+from syncstudio.memory.terms.termbase import Termbase
+from syncstudio.model import LanguagePair, Skipped, Term
 
 _OURS = tuple(Role(head) if head in tuple(Role) else Role.TARGET for head in HEADERS)
 _BODY_END = re.compile(rb"[ \t]*</body\s*>")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w-]+)")
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Where terms are added to a file: at which byte, after what, in which encoding, written how."""
+
+    at: int
+    before: str
+    encoding: str
+    written: Callable[[Term], str]
 
 
 def termbase_file(name: str, terms: Iterable[Term], pair: LanguagePair) -> bytes:
@@ -41,75 +55,123 @@ def with_term(name: str, data: bytes, term: Term, pair: LanguagePair) -> bytes:
 
     Raises KnowledgeError where the file cannot be read, has the term already, or no place for it.
     """
-    if not data.strip():
-        return data + termbase_file(name, [term], pair)
-    known = read_termbase(name, data, pair).known(term.source, pair.source)
-    if known is not None:
+    after, skipped = with_terms(name, data, [term], pair)
+    if skipped:
+        where = skipped[0].where
+        raise KnowledgeError(skipped[0].why, where=where, remedy="mend the file by hand, if it shall be so")
+    return after
+
+
+def with_terms(
+    name: str, data: bytes, terms: Iterable[Term], pair: LanguagePair
+) -> tuple[bytes, tuple[Skipped, ...]]:
+    """`with_term` for many: those that cannot be added are told, with the reason. Linear in both."""
+    base = read_termbase(name, data, pair) if data.strip() else Termbase()
+    gap: _Gap | None = None
+    added: list[Term] = []
+    texts: list[str] = []
+    skipped: list[Skipped] = []
+    for term in terms:
+        known = base.known(term.source, pair.source)
+        if known is not None:
+            skipped.append(Skipped(known.place, f"{known.source!r} is in the termbase already"))
+            continue
+        if gap is None:
+            data = data if data.strip() else data + termbase_file(name, (), pair)
+            gap = _gap(name, data, pair)
+        try:
+            texts.append(gap.written(term))
+            added.append(term)
+        except KnowledgeError as error:
+            skipped.append(Skipped(error.where, f"{error.what}; {error.remedy}"))
+    if gap is None or not added:
+        return data, tuple(skipped)
+    try:
+        fresh = (gap.before + "".join(texts)).encode(gap.encoding)
+    except (LookupError, UnicodeEncodeError) as error:
         raise KnowledgeError(
-            f"{known.source!r} is in the termbase already",
-            where=known.place,
-            remedy="mend its row by hand, if it shall be another one",
-        )
+            "cannot hold the term in its encoding", where=name, remedy="save it as UTF-8"
+        ) from error
+    after = data[: gap.at] + fresh + data[gap.at :]
+    _check(name, read_termbase(name, after, pair), added, pair)
+    return after, tuple(skipped)
+
+
+def _check(name: str, base: Termbase, added: Iterable[Term], pair: LanguagePair) -> None:
+    """Refuse what would be read otherwise than it was meant."""
+    held = {term.source: term for term in base.terms}
+    for term in added:
+        found = held.get(term.source)
+        if found is None or {one.text for one in term.renderings} - {one.text for one in found.renderings}:
+            raise KnowledgeError(
+                f"{term.source!r} would be read otherwise there",
+                where=name,
+                remedy="write it by hand, in simpler words",
+            )
+
+
+def _gap(name: str, data: bytes, pair: LanguagePair) -> _Gap:
+    """Where terms are added. Raises KnowledgeError where there is no place."""
     kind = suffix(name)
     if kind in XML:
-        return _with_entry(name, data, term, pair)
+        return _before_end(name, data, pair)
     text = decoded(name, data)
     end = "\r\n" if "\r\n" in text else "\n"
     if kind in DELIMITED:
         found = sheet(name, text, pair)
-        added = csv_row(row(term, found.columns, name), found.delimiter, end)
-        return data + (b"" if data.endswith((b"\n", b"\r")) else end.encode()) + added.encode()
+        last = "" if text.endswith(("\n", "\r")) else end
+        return _Gap(
+            len(data),
+            last,
+            "utf-8",
+            lambda term: csv_row(row(term, found.columns, name), found.delimiter, end),
+        )
     if some := tables(text, pair):
         table = some[-1]
-        added = table_row(row(term, table.columns, name), table.piped) + end
-        return _after_line(data, table.last, added, end)
+        return _after_line(
+            data, table.last, end, lambda term: table_row(row(term, table.columns, name), table.piped) + end
+        )
     lines = listing(text, pair)
     if lines is None:
         raise KnowledgeError("holds no table of terms", where=name, remedy="write one into it")
-    return _with_line(name, data, term, lines, end)
+    return _after_lines(name, data, lines, end)
 
 
-def _with_line(name: str, data: bytes, term: Term, lines: Listing, end: str) -> bytes:
-    left, right = row(term, lines.columns, name)[:2]
-    if lines.parting in left:
-        raise KnowledgeError(
-            f"{left!r} cannot stand in this list, whose lines are parted by {lines.parting.strip()!r}",
-            where=name,
-            remedy="make a table of it",
-        )
+def _after_lines(name: str, data: bytes, lines: Listing, end: str) -> _Gap:
     last, before = lines.lines[-1].number, lines.lines[-2].number if len(lines.lines) > 1 else 0
-    rows = data.decode("utf-8-sig").splitlines(keepends=True)
-    lead = re.match(r"\s*(?:[-*+]\s+)?", rows[last - 1])
-    blank = end if before and last - before > 1 else ""
-    return _after_line(data, last, f"{blank}{lead[0] if lead else ''}{left}{lines.parting}{right}{end}", end)
+    lead = re.match(r"\s*(?:[-*+]\s+)?", data.decode("utf-8-sig").splitlines()[last - 1])
+    begin = (end if before and last - before > 1 else "") + (lead[0] if lead else "")
+
+    def written(term: Term) -> str:
+        left, right = row(term, lines.columns, name)[:2]
+        if lines.parting in left:
+            raise KnowledgeError(
+                f"{left!r} cannot stand in a list whose lines are parted by {lines.parting.strip()!r}",
+                where=name,
+                remedy="make a table of it",
+            )
+        return f"{begin}{left}{lines.parting}{right}{end}"
+
+    return _after_line(data, last, end, written)
 
 
-def _after_line(data: bytes, line: int, added: str, end: str) -> bytes:
-    """Put text after a line (1-based) of a file."""
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    rows = data[len(mark) :].decode().splitlines(keepends=True)
-    before = "".join(rows[:line])
-    if not before.endswith(("\n", "\r")):
-        before += end
-        added = added.removesuffix(end)
-    return mark + (before + added + "".join(rows[line:])).encode()
+def _after_line(data: bytes, line: int, end: str, written: Callable[[Term], str]) -> _Gap:
+    """After a line (1-based) of a file."""
+    mark = _MARK if data.startswith(_MARK) else b""
+    before = "".join(data[len(mark) :].decode().splitlines(keepends=True)[:line])
+    lacking = "" if before.endswith(("\n", "\r")) else end
+    return _Gap(len(mark) + len(before.encode()), lacking, "utf-8", written)
 
 
-def _with_entry(name: str, data: bytes, term: Term, pair: LanguagePair) -> bytes:
+def _before_end(name: str, data: bytes, pair: LanguagePair) -> _Gap:
     places = list(_BODY_END.finditer(data))
-    if not places or b"<termEntry" not in data or b'encoding="utf-16' in data[:100].lower():
+    found = _ENCODING.match(data.removeprefix(_MARK))
+    if not places or (b"<conceptEntry" in data and b"<termEntry" not in data):
         raise KnowledgeError(
             "has no place where an entry can be added",
             where=name,
             remedy="add it with the program that made the file",
         )
-    at = places[-1].start()
     end = "\r\n" if b"\r\n" in data else "\n"
-    added = tbx.entry(term, pair).replace("\n", end)
-    encoding = re.match(rb"<\?xml[^>]*encoding=[\"']([\w-]+)", data)
-    try:
-        return data[:at] + added.encode(encoding[1].decode() if encoding else "utf-8") + data[at:]
-    except (LookupError, UnicodeEncodeError) as error:
-        raise KnowledgeError(
-            f"cannot hold {term.source!r} in its encoding", where=name, remedy="save it as UTF-8"
-        ) from error
+    encoding = found[1].decode() if found else "utf-8"
+    return _Gap(places[-1].start(), "", encoding, lambda term: tbx.entry(term, pair).replace("\n", end))
