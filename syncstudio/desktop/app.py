@@ -56,7 +56,8 @@ def main(
         )
     runner = JobRunner()
     illustrator = Illustrator(runner, Typesetter())
-    session = BookSession(runner, partial(workspace.open_book, working=True), learner=workspace.learn_aside)
+    opener = partial(workspace.open_book, working=True)
+    session = BookSession(runner, opener, learner=workspace.learn_aside, filler=workspace.fill_aside)
     hints = application.styleHints()
     window = MainWindow(
         runner,

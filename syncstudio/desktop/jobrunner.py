@@ -26,6 +26,7 @@ _PROGRESS_EVERY = 0.05
 class Lane(StrEnum):
     """Where work runs: git is never raced by writers, so its lane has one worker; what is typed never
     waits for git, so the journal has a lane of its own, and so has looking up what the book knows.
+    What a process of its own does waits in a lane beside those that compute here, one after the other.
     Nobody waits for what runs in the lane of the net.
     """
 
@@ -33,10 +34,11 @@ class Lane(StrEnum):
     JOURNAL = "journal"
     MEMORY = "memory"
     COMPUTE = "compute"
+    ASIDE = "aside"
     NET = "net"
 
 
-_WORKERS = {Lane.REPO: 1, Lane.JOURNAL: 1, Lane.MEMORY: 1, Lane.COMPUTE: 2, Lane.NET: 4}
+_WORKERS = {Lane.REPO: 1, Lane.JOURNAL: 1, Lane.MEMORY: 1, Lane.COMPUTE: 2, Lane.ASIDE: 1, Lane.NET: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class _Ticket:
     topic: str
     title: str
     job: Job
-    done: Callable[[Any], None]
+    done: Callable[[Any], object]
     failed: Callable[[Exception], None] | None
 
 
@@ -83,7 +85,7 @@ class JobRunner(QObject):
         lane: Lane,
         topic: str,
         work: Callable[[Job], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         *,
         title: str = "",
         failed: Callable[[Exception], None] | None = None,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterpane import ChapterPane
@@ -15,11 +15,14 @@ from syncstudio.desktop.jobrunner import JobRunner
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.offerpanel import OfferPanel
 from syncstudio.desktop.offers import Offers
+from syncstudio.desktop.saves import Key, key_of
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.termpanel import TermPanel
 from syncstudio.desktop.terms import Terms
 from syncstudio.desktop.workbench import Workbench
+from syncstudio.model import ChapterView
 
+_RENEW_MS = 1500
 _ROOM = 900
 """The width that a window must have for the offers to be shown unasked."""
 
@@ -32,6 +35,13 @@ class Knowledge(QObject):
 
     def __init__(self, runner: JobRunner, session: BookSession, pane: ChapterPane, bench: Workbench) -> None:
         super().__init__(pane)
+        self._session, self._language = session, ""
+        self._written: dict[Key, ChapterView] = {}
+        self._renewing = QTimer(self)
+        self._renewing.setSingleShot(True)
+        self._renewing.setInterval(_RENEW_MS)
+        self._renewing.timeout.connect(self._renew)
+        bench.renewed.connect(self._was_written)
         self.panel = OfferPanel(pane.delegate.typography, keys_of("offer.ask"))
         self.offers = Offers(runner, session, pane, bench, self.panel)
         self.term_panel = TermPanel(pane.delegate.typography, keys_of("terms.take"))
@@ -61,8 +71,24 @@ class Knowledge(QObject):
 
     def book_opened(self, language: str) -> None:
         """Another book or translation is open."""
+        self._language = language
+        self._written.clear()
         self.offers.use(language)
         self.terms.use(language)
+
+    def fill(self) -> None:
+        """Have the memory filled with what it lacks; what is found then is offered too."""
+        self._session.fill(self._language, self.offers.look_again)
+
+    def _was_written(self, view: ChapterView) -> None:
+        self._written[key_of(view)] = view
+        self._renewing.start()
+
+    def _renew(self) -> None:
+        """Whoever writes has paused: the memory is to know what was written."""
+        for view in self._written.values():
+            self._session.renew_memory(view)
+        self._written.clear()
 
     def close(self) -> None:
         """Nobody waits for an answer any more."""

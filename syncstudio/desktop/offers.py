@@ -134,6 +134,11 @@ class Offers(QObject):
         if self._showing:
             self._rest.start()
 
+    def look_again(self) -> None:
+        """More may be known than before: what is found now comes below what is shown."""
+        self._asked = None
+        self.look()
+
     def _forget(self) -> None:
         for timer in (self._rest, self._patience, self._slow, self._engine_rest):
             timer.stop()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -41,11 +42,13 @@ class BookSession(QObject):
         parent: QObject | None = None,
         *,
         learner: Learner | None = None,
+        filler: Learner | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._opener = opener
         self._learner = learner
+        self._filler = filler
         self._learned: set[str] = set()
         self._workspace: Workspace | None = None
         self._views: OrderedDict[tuple[str, str], ChapterView] = OrderedDict()
@@ -73,7 +76,7 @@ class BookSession(QObject):
         self._runner.submit(Lane.REPO, "book", work, self._opened, title=self.tr("Opening the book"))
 
     def _opened(self, workspace: Workspace) -> None:
-        for topic in ("view", "history"):  # asked of the old book while the new one was opened
+        for topic in ("view", "history", "memory"):  # asked of the old book while the new one was opened
             self._runner.cancel(topic)
         self._workspace = workspace
         self._views.clear()
@@ -128,6 +131,35 @@ class BookSession(QObject):
                 self._views[key] = view
         self._learn(status.language)
 
+    def fill(self, language: str, filled: Callable[[], object]) -> None:
+        """Have the memory of a translation filled with what changed since it was filled, beside all that goes
+        on; a failure says nothing, for what is asked of the memory next will.
+        """
+        filler, book = self._filler, self.book
+        if filler is None or book is None:
+            return
+        folder = Path(book.folder)
+        self._runner.submit(
+            Lane.ASIDE,
+            "memory",
+            lambda job: filler(folder, language, job),
+            lambda _: filled(),
+            title=self.tr("Filling the translation memory"),
+            failed=lambda error: _log.warning("the memory was not filled: %s", error),
+        )
+
+    def renew_memory(self, view: ChapterView) -> None:
+        """Have the memory know a chapter as it was just written."""
+        workspace = self._workspace
+        if workspace is not None:
+            self._runner.submit(
+                Lane.REPO,
+                f"memory of {view.status.language} {view.status.target}",
+                lambda job: workspace.memory.renew(view),
+                lambda _: None,
+                failed=lambda error: _log.warning("the memory does not know of it yet: %s", error),
+            )
+
     def _learn(self, language: str) -> None:
         """Have the book's words learned once somebody translates, not for every look at a chapter."""
         learner, book = self._learner, self.book
@@ -136,7 +168,7 @@ class BookSession(QObject):
         self._learned.add(language)
         folder = Path(book.folder)
         self._runner.submit(
-            Lane.COMPUTE,
+            Lane.ASIDE,
             "words",
             lambda job: learner(folder, language, job),
             lambda _: None,

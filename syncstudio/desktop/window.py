@@ -38,6 +38,8 @@ from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
 from syncstudio.resources import resource
 
 _NARROW = 1000
+_SHOWN = frozenset({"book", "status", "view", "sample", "sync"})
+"""Topics of work without which the rows may not be what they were to be."""
 _READ = 6000
 """Milliseconds that a note stands in the status line."""
 
@@ -206,6 +208,7 @@ class MainWindow(QMainWindow):
         self.session.ask_statuses(language)
 
     def _statuses_came(self, statuses: tuple[ChapterStatus, ...]) -> None:
+        self.knowledge.fill()
         self.chapters.show_statuses(statuses)
         language, chapter = self._wanted
         self._wanted = (language, "")
@@ -306,10 +309,12 @@ class MainWindow(QMainWindow):
         self.bench.committing.failed()
         self._show_failure(error)
 
-    def _stopped(self, _topic: str) -> None:
-        self._seeker.forget()
-        words = self.tr("Stopped. F5 reloads.")
-        self.pane.rows.say(words)
+    def _stopped(self, topic: str) -> None:
+        words = self.tr("Stopped.")
+        if topic in _SHOWN:
+            self._seeker.forget()
+            words = self.tr("Stopped. F5 reloads.")
+            self.pane.rows.say(words)
         self.status_line.showMessage(words, _READ)
 
     def _enable(self) -> None:
