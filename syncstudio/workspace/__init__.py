@@ -36,6 +36,7 @@ __all__ = [
     "check_languages",
     "edited_chapters",
     "fill_aside",
+    "fill_aside",
     "find_book",
     "init_book",
     "learn_aside",
