@@ -36,7 +36,6 @@ __all__ = [
     "check_languages",
     "edited_chapters",
     "fill_aside",
-    "fill_aside",
     "find_book",
     "init_book",
     "learn_aside",
