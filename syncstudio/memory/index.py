@@ -20,7 +20,11 @@ Entry = tuple[int, str, str]
 TAIL = 2_000
 """So many forms are looked through one by one: as dear as a look into the index."""
 
-_CANDIDATES = 1_000
+_CANDIDATES = range(200, 1_001)
+"""So many of a run's forms are compared, a hundredth of them within these limits: near the share at
+which as good as none of the best is missed, in a book's own memory and at a million.
+"""
+
 _LEVELS = tuple(Level)
 
 
@@ -52,10 +56,19 @@ class Index:
         self._tail = {}
         self._runs.append(_Run(gathered))
 
+    def keep(self, numbers: Sequence[int]) -> None:
+        """Forget all segments but these, whose numbers ascend; such as it never had count for nothing."""
+        kept = np.fromiter(numbers, np.int64, len(numbers))
+        self._tail = {number: self._tail[number] for number in numbers if number in self._tail}
+        for run in self._runs:
+            run.bar_others(kept)
+
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget segments; such as it never had count for nothing."""
-        gone = {number for number in numbers if self._tail.pop(number, None) is None}
-        for run in self._runs if gone else ():
+        gone = np.array(
+            sorted(number for number in numbers if self._tail.pop(number, None) is None), np.int64
+        )
+        for run in self._runs if len(gone) else ():
             run.bar(gone)
 
     def best(self, form: str, *, least: float, most: int, level: Level | None) -> list[tuple[int, float]]:
@@ -83,30 +96,35 @@ class _Run:
         codes = {level.value: code for code, level in enumerate(_LEVELS)}
         self._levels = np.fromiter((codes[entry[2]] for entry in entries), np.uint8, self.size)
         self._postings = Postings([entry[1] for entry in entries])
-        self._barred: NDArray[np.bool_] | None = None
+        self._barred = np.zeros(self.size, np.bool_)
+        self._most = min(max(self.size // 100, _CANDIDATES.start), _CANDIDATES.stop - 1)
 
-    def bar(self, numbers: Iterable[int]) -> None:
-        """Let these be found no more; such as it never had count for nothing."""
-        wanted = np.fromiter(numbers, np.int64)
-        places = np.minimum(np.searchsorted(self._numbers, wanted), self.size - 1)
-        places = places[self._numbers[places] == wanted]
-        if len(places):
-            if self._barred is None:
-                self._barred = np.zeros(self.size, np.bool_)
-            self._barred[places] = True
+    def bar(self, numbers: NDArray[np.int64]) -> None:
+        """Let these, which ascend, be found no more; such as it never had count for nothing."""
+        self._barred |= _among(self._numbers, numbers)
+
+    def bar_others(self, numbers: NDArray[np.int64]) -> None:
+        """Let all but these, which ascend, be found no more."""
+        self._barred |= ~_among(self._numbers, numbers)
 
     def like(self, wanted: Wanted, least: float, level: Level | None) -> list[Entry]:
         """The segments that are worth to be compared."""
         barred = self._barred
         if level is not None:
-            others = self._levels != _LEVELS.index(level)
-            barred = others if barred is None else barred | others
-        return [*map(self._entry, self._postings.like(wanted, least, _CANDIDATES, barred).tolist())]
+            barred = barred | (self._levels != _LEVELS.index(level))
+        return [*map(self._entry, self._postings.like(wanted, least, self._most, barred).tolist())]
 
     def entries(self) -> list[Entry]:
         """The segments that are not barred."""
-        every = range(self.size) if self._barred is None else np.flatnonzero(~self._barred).tolist()
-        return [*map(self._entry, every)]
+        return [*map(self._entry, np.flatnonzero(~self._barred).tolist())]
 
     def _entry(self, place: int) -> Entry:
         return int(self._numbers[place]), self._postings.texts[place], _LEVELS[self._levels[place]]
+
+
+def _among(numbers: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the numbers are among the wanted ones; both ascend."""
+    if not len(wanted):
+        return np.zeros(len(numbers), np.bool_)
+    places = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
+    return np.equal(wanted[places], numbers)

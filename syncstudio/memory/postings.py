@@ -47,7 +47,7 @@ class Postings:
         self._starts = np.concatenate((np.zeros(min(1, len(packed)), np.int64), edges, [len(packed)]))
         self._keys = packed[self._starts[:-1]]
 
-    def like(self, wanted: Wanted, least: float, most: int, barred: NDArray[np.bool_] | None) -> Numbers:
+    def like(self, wanted: Wanted, least: float, most: int, barred: NDArray[np.bool_]) -> Numbers:
         """The numbers of at most `most` texts that seem most like the wanted one, in no order.
 
         None is of a length that makes a ratio of `least` (0 to 100) impossible, or is barred.
@@ -57,8 +57,7 @@ class Postings:
         lengths = self.lengths[numbers]
         total = lengths + np.float32(wanted.length)
         seen = np.minimum(lengths, wanted.length) * np.float32(200) >= total * np.float32(least)
-        if barred is not None:
-            seen &= ~barred[numbers]
+        seen &= ~barred[numbers]
         likeness = np.where(seen, touched[numbers] / total, np.float32(0))
         if len(numbers) > most:
             best = np.argpartition(likeness, len(numbers) - most)[-most:]

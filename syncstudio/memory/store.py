@@ -56,6 +56,7 @@ class Memory:
         self._lock = threading.RLock()
         self._index: Index | None = None
         self._seen = -1
+        self._gone: list[int] = []
 
     def __enter__(self) -> Self:
         return self
@@ -200,16 +201,18 @@ class Memory:
         from syncstudio.memory.index import Index  # noqa: PLC0415 - numpy, only where it is looked for
 
         version = self._rows("PRAGMA data_version")[0][0]
-        if self._index is None or version != self._seen:
-            self._index, self._seen = Index(), version
+        if self._index is None:
+            self._index = Index()
+        elif version != self._seen:
+            self._index.keep([number for (number,) in self._rows("SELECT id FROM segments ORDER BY id")])
+        self._seen = version
         new = "SELECT id, coalesce(form, source), level FROM segments WHERE id > ? ORDER BY id"
         self._index.extend(self._rows(new, (self._index.top,)))
         return self._index
 
     def _drop(self, db: sqlite3.Connection, condition: str, values: tuple[Any, ...]) -> int:
         rows = db.execute(f"DELETE FROM segments WHERE {condition} RETURNING id", values).fetchall()  # noqa: S608
-        if rows and self._index is not None:
-            self._index.remove(number for (number,) in rows)
+        self._gone += (number for (number,) in rows)
         return len(rows)
 
     def _rows(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
@@ -220,11 +223,14 @@ class Memory:
     def _changing(self) -> Iterator[sqlite3.Connection]:
         with self._lock, told(self.path):
             self._db.execute("BEGIN IMMEDIATE")
+            self._gone = []
             try:
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
-                self._index = None
+                self._index = None  # it may hold what is undone now
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+            if self._index is not None:
+                self._index.remove(self._gone)
