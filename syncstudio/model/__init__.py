@@ -23,6 +23,7 @@ from syncstudio.model.pretranslations import (
     DraftedRow,
     Passed,
     PreTranslation,
+    Rewritten,
     Thresholds,
     Undone,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "Repaired",
     "Replacement",
     "Revision",
+    "Rewritten",
     "Row",
     "Saved",
     "Segment",

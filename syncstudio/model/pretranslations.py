@@ -28,14 +28,16 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class DraftedRow:
-    """A row that was, or would be, pre-translated: `fingerprint` is that of each block as it was written,
-    `before` what stood there, () where nothing did. `line` is that of the source today.
+    """A row that was, or would be, pre-translated. `line` is that of the source today, `origin` what the
+    sync record is told, `said_by` who gave the words. `fingerprints` are those of its blocks as they were
+    written, `before` the texts that stood in these blocks, () where none did.
     """
 
     line: int
     kind: OfferKind
     percent: int | None
     origin: str
+    said_by: str
     text: str
     before: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
@@ -50,29 +52,38 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file's bytes before and after it was written, None for no file."""
+
+    path: str
+    was: bytes | None
+    now: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterDrafts:
-    """What pre-translating did to a chapter. `was` and `now` are its file's bytes before and after, None
-    for no file; `note` says why nothing was done to it at all.
+    """What pre-translating did to a chapter: its rows, those that were passed by, and the files that were
+    written, the chapter's first. `note` says why nothing was done to it at all.
     """
 
     source: str
     target: str
     drafts: tuple[DraftedRow, ...] = ()
     passed: tuple[Passed, ...] = ()
-    was: bytes | None = None
-    now: bytes | None = None
+    files: tuple[Rewritten, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PreTranslation:
-    """What a pre-translation did, chapter by chapter, so that it can be told and undone. `stopped` says
-    that it was, before all chapters were done.
+    """What a pre-translation did, chapter by chapter, so that it can be told and undone. `at` is ISO 8601;
+    `stopped` says that it was, before all chapters were done.
     """
 
     language: str
     chapters: tuple[ChapterDrafts, ...]
     thresholds: Thresholds = field(default_factory=Thresholds)
+    at: str = ""
     dry_run: bool = False
     stopped: bool = False
 

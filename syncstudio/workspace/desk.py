@@ -19,7 +19,7 @@ from syncstudio.workspace.journal import Journal
 from syncstudio.workspace.keeping import keep, recall
 from syncstudio.workspace.record_writing import now
 from syncstudio.workspace.row_entries import Stamp
-from syncstudio.workspace.saving import save
+from syncstudio.workspace.saving import discard, save
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.states import state_folder
 from syncstudio.workspace.sync_record import Correction, in_order
@@ -87,11 +87,20 @@ class Desk:
         self._remember(path, blob_ids(data, len(target.head)))
         save(safe_path(target.tree.root, path), data, lies)
 
-    def record(self, target: WorkingSide, page: str, told: Iterable[RecordEntry | Correction]) -> None:
-        """Add lines to a chapter's sync record. Raises SavingError, UnsafePath."""
+    def remove(self, target: WorkingSide, path: str, data: bytes) -> None:
+        """Remove a file that was written here and holds just `data`. Raises FileChanged, SavingError,
+        UnsafePath.
+        """
+        discard(safe_path(target.tree.root, path), data)
+        self.forget([path])
+
+    def record(self, target: WorkingSide, page: str, told: Iterable[RecordEntry | Correction]) -> str:
+        """Add lines to a chapter's sync record; the path of their file. Raises SavingError, UnsafePath."""
         root, committed = target.tree.root, target.beneath.files
         lines = in_order(told, read_sync_record(target, page))
-        self._remember(record_writing.append(root, target.language, page, lines, committed), ())
+        path = record_writing.append(root, target.language, page, lines, committed)
+        self._remember(path, ())
+        return path
 
     def pending(self, target: Side) -> tuple[str, ...]:
         """The files written here that differ from the head's. One that a person committed otherwise, as

@@ -6,19 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from syncstudio.errors import EngineError, KnowledgeError
+from syncstudio.errors import BookError, Cancelled, EngineError, KnowledgeError
 from syncstudio.jobs import Job
 from syncstudio.model import (
     Book,
     ChapterStatus,
     ChapterView,
+    Edition,
     LanguagePair,
     Offer,
     PreTranslation,
     Proposal,
     Refusal,
+    State,
     Thresholds,
     Undone,
     Wanted,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from syncstudio.workspace.editing import Editing
     from syncstudio.workspace.judging import Judge
     from syncstudio.workspace.local_offers import Shelf
+    from syncstudio.workspace.pretranslating import Bench
     from syncstudio.workspace.sides import Side
 
 
@@ -100,24 +104,15 @@ class Offering:
         """
         from syncstudio.workspace.local_offers import local_offers  # noqa: PLC0415
 
-        (job or Job()).step(0, 1, wanted.path)
+        if job is not None and job.cancelled:
+            raise Cancelled
         return self.ranked(local_offers(wanted, self._shelf(wanted.pair.target)), wanted)
 
     def ask(self, wanted: Wanted, engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
         """What one engine says; a refusal where it was not chosen, fails, or what it says is not whole.
         Slow. Raises Cancelled, and nothing else.
         """
-        from syncstudio.suggest import SuggestionCache  # noqa: PLC0415 - as in `wanted`
-        from syncstudio.workspace.asking import asked  # noqa: PLC0415
-        from syncstudio.workspace.judging import Judge  # noqa: PLC0415
-
-        language = wanted.pair.target
-        try:
-            chosen = self._book.engines.engine(language, engine)
-        except EngineError as error:
-            return (Refusal(engine, error.what),)
-        cache = SuggestionCache(cache_folder() / _ANSWERS)
-        return asked(chosen, [wanted], self._judges.get(language) or Judge(), cache, job)
+        return self._asked([wanted], engine, job)
 
     def ranked(self, offers: Iterable[Offer], wanted: Wanted | None = None) -> tuple[Offer, ...]:
         """The offers in their order (see `ranking`), each text once, nine at most. What stands in the row
@@ -136,21 +131,105 @@ class Offering:
         *,
         dry_run: bool = False,
     ) -> PreTranslation:
-        """Write the best offers as drafts into chapters (of either side's paths; None: all of them)."""
-        return PreTranslation(language, (), thresholds or Thresholds(), dry_run=dry_run)
+        """Write the best offers for untranslated and drifted rows as drafts into chapters (by paths of
+        either side; by default all that have a translation), a chapter at a time. A stop keeps what was
+        written by then. A dry run writes nothing, and asks no engine.
+
+        By default `thresholds` are the book's, without an engine. Raises BookError where nothing can be
+        written, ChapterError for an unknown path, EngineMissing, EngineRefused, KnowledgeError.
+        """
+        from syncstudio.workspace.draft_log import keep_drafts  # noqa: PLC0415 - as in `wanted`
+        from syncstudio.workspace.pretranslating import pretranslated  # noqa: PLC0415
+
+        job = job or Job()
+        chosen = thresholds or Thresholds(self._edition(language).least_drafted)
+        if not dry_run and (why := self._book.editing.editable(language)):
+            raise BookError(why)
+        if chosen.engine:
+            self._book.engines.engine(language, chosen.engine)
+        try:
+            self._book.memory.refresh(language, job)
+            pages = self._pages(language, paths, job)
+        except Cancelled:
+            return PreTranslation(language, (), chosen, dry_run=dry_run, stopped=True)
+        bench = self._bench(language, "" if dry_run else chosen.engine, job)
+        done = pretranslated(bench, pages, chosen, job, dry_run=dry_run)
+        if any(one.files for one in done.chapters):
+            keep_drafts(Path(self._book.book.folder), done)
+        return done
 
     def undo(self, done: PreTranslation, job: Job | None = None) -> Undone:
-        """Take back what a pre-translation wrote, where it still stands as it was written."""
-        return Undone({}, {})
+        """Take back what a pre-translation wrote, byte for byte where nothing else was written since; a
+        draft that a person changed or confirmed stays. Raises BookError.
+        """
+        from syncstudio.workspace.draft_log import forget_drafts  # noqa: PLC0415 - as in `wanted`
+        from syncstudio.workspace.undrafting import undone  # noqa: PLC0415
+
+        job = job or Job()
+        if why := self._book.editing.editable(done.language):
+            raise BookError(why)
+        found = undone(self._bench(done.language, "", job), done, job)
+        if not found.notes:
+            forget_drafts(Path(self._book.book.folder), done)
+        return found
+
+    def last(self, language: str) -> PreTranslation | None:
+        """The newest pre-translation that was not taken back yet, of this or an earlier session."""
+        from syncstudio.workspace.draft_log import last_drafts  # noqa: PLC0415 - as in `wanted`
+
+        return last_drafts(Path(self._book.book.folder), language)
+
+    def _bench(self, language: str, engine: str, job: Job) -> Bench:
+        from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
+        from syncstudio.workspace.pretranslating import Bench  # noqa: PLC0415
+
+        def ask(rows: Sequence[Wanted]) -> Sequence[Offer | Refusal]:
+            return self._asked(rows, engine, job)
+
+        judge = self._judge(language)
+        return Bench(
+            language,
+            Desk(Path(self._book.book.folder), language),
+            lambda: self._sides(language)[1],
+            lambda path: self._book.view(language, path, job),
+            judge.lexicon,
+            lambda wanted: self.local(wanted, job),
+            ask if engine else None,
+        )
+
+    def _pages(self, language: str, paths: Sequence[str] | None, job: Job) -> list[str]:
+        """The chapters to be pre-translated that have anything to be, by the translation's path if any."""
+        found = self._book.status([language], paths, job)
+        waiting = (State.UNTRANSLATED, State.DRIFTED)
+        return [
+            one.target or one.source or ""
+            for one in found
+            if (one.target or paths is not None) and any(state in one.counts for state in waiting)
+        ]
+
+    def _asked(self, rows: Sequence[Wanted], engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
+        from syncstudio.suggest import SuggestionCache  # noqa: PLC0415 - as in `wanted`
+        from syncstudio.workspace.asking import asked  # noqa: PLC0415
+        from syncstudio.workspace.judging import Judge  # noqa: PLC0415
+
+        language = rows[0].pair.target
+        try:
+            chosen = self._book.engines.engine(language, engine)
+        except EngineError as error:
+            return tuple(Refusal(engine, error.what) for _ in rows)
+        cache = SuggestionCache(cache_folder() / _ANSWERS)
+        return asked(chosen, rows, self._judges.get(language) or Judge(), cache, job)
+
+    def _edition(self, language: str) -> Edition:
+        return next(one for one in self._book.book.targets if one.language == language)
 
     def _shelf(self, language: str) -> Shelf:
         """What offers in a language are made of."""
         from syncstudio.workspace.judging import Judge  # noqa: PLC0415
         from syncstudio.workspace.local_offers import Shelf  # noqa: PLC0415
 
-        edition = next(one for one in self._book.book.targets if one.language == language)
         judge = self._judges.get(language, Judge())
-        return Shelf(self._book.memory.memories(language), judge, edition.least_offered)
+        return Shelf(self._book.memory.memories(language), judge, self._edition(language).least_offered)
 
     def _judge(self, language: str) -> Judge:
         """What the book knows of a language as it is now, read on the thread that has the book."""

@@ -47,6 +47,14 @@ def save(path: Path, data: bytes, expected: bytes | None) -> None:
         sync_folder(path.parent)
 
 
+def discard(path: Path, expected: bytes) -> None:
+    """Remove a file that holds just `expected`. Raises FileChanged, SavingError."""
+    with _told(path):
+        _compare(path, expected)
+        path.unlink()
+        sync_folder(path.parent)
+
+
 def read_held(path: Path) -> bytes | None:
     """What lies at a path, None where nothing does. Raises SavingError for a link or no regular file."""
     with _told(path):

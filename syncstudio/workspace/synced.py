@@ -56,7 +56,7 @@ def synced(view: ChapterView, lexicon: BilingualLexicon | None, record: SyncReco
     proposals = every_proposal(view, lexicon, record)
     chosen = [_chosen(one, ours) for one in proposals]
     after = apply(ours, theirs, chosen)
-    placed = _places(chosen, after)
+    placed = places_of(chosen, after)
     report = ChapterSync(
         status.language,
         status.source,
@@ -77,7 +77,7 @@ def _chosen(proposal: Proposal, ours: Chapter) -> Proposal:
     return replace(proposal, texts=texts, open=())
 
 
-def _places(proposals: Sequence[Proposal], after: Chapter) -> list[tuple[Proposal, tuple[int, ...]]]:
+def places_of(proposals: Sequence[Proposal], after: Chapter) -> list[tuple[Proposal, tuple[int, ...]]]:
     """Where the texts of each proposal stand in the chapter; of equal ones, in the order of the file."""
     from syncstudio.chapters import fingerprint  # noqa: PLC0415
 

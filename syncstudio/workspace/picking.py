@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which rows of a chapter are pre-translated, and from which offer. Pure but for what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from syncstudio.model import (
+    ChapterView,
+    Fate,
+    Offer,
+    Passed,
+    Proposal,
+    Refusal,
+    Row,
+    State,
+    Thresholds,
+    Wanted,
+)
+from syncstudio.workspace.segmenting import has_words
+from syncstudio.workspace.wanted import wanted
+
+Local = Callable[[Wanted], tuple[Offer, ...]]
+Asker = Callable[[Sequence[Wanted]], Sequence[Offer | Refusal]]
+
+_CHANGED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
+_NEW = frozenset({Fate.UNTRANSLATED, *_CHANGED})
+
+
+@dataclass(slots=True)
+class Picks:
+    """An offer for each row (by number) that gets one, and the rows that get none, with why."""
+
+    offers: dict[int, Offer] = field(default_factory=dict)
+    passed: dict[int, str] = field(default_factory=dict)
+
+    def told(self, view: ChapterView) -> tuple[Passed, ...]:
+        """The rows that get none, by their lines."""
+        return tuple(Passed(line_of(view.rows[row]), why) for row, why in sorted(self.passed.items()))
+
+
+def picks(
+    view: ChapterView, proposals: Sequence[Proposal], thresholds: Thresholds, local: Local, ask: Asker | None
+) -> Picks:
+    """For each untranslated or drifted row the first of its ranked offers that is good enough; for those
+    left, the engine's, all asked at once.
+    """
+    found = Picks()
+    waiting: dict[int, Wanted] = {}
+    for row, one in enumerate(view.rows):
+        why = _left_alone(view, one, proposals[row])
+        if why is None:
+            continue
+        if why:
+            found.passed[row] = why
+            continue
+        row_wanted = wanted(view, row, proposals[row])
+        best = next((offer for offer in local(row_wanted) if is_good(offer, thresholds)), None)
+        if best is not None:
+            found.offers[row] = best
+        elif has_words(row_wanted.source):
+            waiting[row] = row_wanted
+    if ask is not None and waiting:
+        answers = ask(list(waiting.values()))
+        for row, answer in zip(waiting, answers, strict=True):
+            if isinstance(answer, Refusal):
+                found.passed[row] = f"{answer.engine}: {answer.why}"
+            else:
+                found.offers[row] = answer
+    else:
+        why = f"nothing of {thresholds.least} % or more is known"
+        found.passed |= dict.fromkeys(waiting, why)
+    return found
+
+
+def is_good(offer: Offer, thresholds: Thresholds) -> bool:
+    """Whether an offer may be written: whole, of a kind that is wanted, near enough."""
+    enough = offer.percent is None or offer.percent >= thresholds.least
+    return offer.kind in thresholds.kinds and enough and not offer.open
+
+
+def line_of(row: Row) -> int:
+    """The line of a row's source today, else of its translation."""
+    return next((block.lines[0] for block in (*row.source, *row.target)), 0)
+
+
+def _left_alone(view: ChapterView, row: Row, proposal: Proposal) -> str | None:
+    """Why a row is passed by, "" where it is not; None where that needs no telling."""
+    if not row.source:
+        return None
+    if row.state is State.DRIFTED:
+        return "" if proposal.fate in _CHANGED else None
+    if row.state is not State.UNTRANSLATED:
+        return None
+    if view.target is None:
+        return "" if has_words(row.source[0].text) else None
+    if proposal.fate not in _NEW:
+        return None
+    return "" if proposal.texts else "; ".join(proposal.why)
