@@ -70,9 +70,18 @@ def _refuse_strays(place: str) -> None:
         ) from error
 
 
-def open_place(folder: Path | str | None) -> OpenBook:
+def open_place(folder: Path | str | None, *, working: bool = False) -> OpenBook:
     """The book of a folder that was named, or else of this one or the nearest above."""
-    return open_book(Path.cwd() if folder is None else _named_book(folder))
+    return open_book(Path.cwd() if folder is None else _named_book(folder), working=working)
+
+
+def book_and_rest(words: Sequence[str]) -> tuple[Path | None, list[str]]:
+    """A book's folder (None: this one or the nearest above) and what follows; the first of several words
+    is a book if it holds settings.
+    """
+    if len(words) > 1 and (folder := _book_folder(words[0])):
+        return folder, list(words[1:])
+    return None, list(words)
 
 
 def nearest_book() -> Path:
@@ -110,6 +119,17 @@ def own_name() -> str:
 def languages(asked: str | None) -> tuple[str, ...] | None:
     """The one language that was asked for, or None for all."""
     return None if asked is None else (asked,)
+
+
+def one_language(book: OpenBook, asked: str | None) -> str:
+    """The language that was asked for, or a book's only one. Raises InputError where it has several."""
+    if asked is None and len(book.languages) > 1:
+        raise InputError(
+            "the book has several translations",
+            where=book.book.folder,
+            remedy=f"choose one with --language: {', '.join(book.languages)}",
+        )
+    return asked or book.languages[0]
 
 
 def progress() -> Job:

@@ -12,11 +12,11 @@ from typing import Any
 
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.fates import fate_words, place_words, why_words
-from syncstudio.cli.places import nearest_book, own_name, progress, split_places
+from syncstudio.cli.places import nearest_book, one_language, own_name, progress, split_places
 from syncstudio.cli.terminal import clean
 from syncstudio.errors import InputError
 from syncstudio.model import ChapterSync, Fate
-from syncstudio.workspace import OpenBook, open_book, sync_chapters
+from syncstudio.workspace import open_book, sync_chapters
 
 _DONE = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.DROPPED})
 
@@ -29,7 +29,7 @@ def run(arguments: Arguments) -> int:
             "no chapter is named", where=str(folder), remedy="choose some with `syncstudio status`"
         )
     with open_book(folder, working=True) as book:
-        language = _language(book, arguments.language)
+        language = one_language(book, arguments.language)
         once = tuple(dict.fromkeys(chapters))
         done = sync_chapters(book, language, once, dry_run=arguments.dry_run, job=progress())
     if arguments.json:
@@ -38,16 +38,6 @@ def run(arguments: Arguments) -> int:
         _tell(done)
         print(f"\n{_next(folder, done, dry=arguments.dry_run)}")
     return 0
-
-
-def _language(book: OpenBook, asked: str | None) -> str:
-    if asked is None and len(book.languages) > 1:
-        raise InputError(
-            "the book has several translations",
-            where=book.book.folder,
-            remedy=f"choose one with --language: {', '.join(book.languages)}",
-        )
-    return asked or book.languages[0]
 
 
 def _tell(done: Sequence[ChapterSync]) -> None:

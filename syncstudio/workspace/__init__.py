@@ -27,6 +27,7 @@ __all__ = [
     "Editing",
     "FileMerge",
     "Located",
+    "MemoryState",
     "MergeFiles",
     "OpenBook",
     "align_files",

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from syncstudio.model import (
     LanguagePair,
     Level,
     Segment,
+    State,
 )
 from syncstudio.workspace.keeping import digest
 from syncstudio.workspace.memory_files import imported_file, is_imported, own_file
@@ -38,6 +39,7 @@ OWN, IMPORTED = "this book", "imported"
 
 _FORMAT = 1
 _FIRST, _SECOND = 2, 1
+_LATE = frozenset({State.DRIFTED, State.OBSOLETE})
 
 Statuses = Callable[[str, Job], Sequence[ChapterStatus]]
 Viewer = Callable[[str, str, Job], ChapterView]
@@ -116,8 +118,11 @@ class BookMemory:
     def search(
         self, language: str, words: str, *, source: bool = True, target: bool = True, most: int = 50
     ) -> tuple[Found, ...]:
-        """The concordance of a translation's memories, with the stretches that match."""
-        return self.memories(language).search(words, source=source, target=target, most=most)
+        """The concordance of a translation's memories, with the stretches that match; a block is left out
+        where the sentence in it that matches is there.
+        """
+        found = self.memories(language).search(words, source=source, target=target, most=2 * most)
+        return _apart(found)[:most]
 
     def stats(self, language: str) -> tuple[MemoryState, ...]:
         """What the memories of a translation hold, in their order."""
@@ -136,16 +141,24 @@ class BookMemory:
         """Take the segments of a file (TMX, XLIFF, PO, CSV, TSV) into the imported memory: all that are
         usable, or on an error or a stop none. Raises InputError.
         """
+        return self.import_files((path,), language, job)[0]
+
+    def import_files(
+        self, paths: Sequence[Path], language: str, job: Job | None = None
+    ) -> tuple[Exchange, ...]:
+        """`import_file`, all of several files or none."""
         from syncstudio.memory import Tally, open_memory, read_exchange  # noqa: PLC0415 - as in `_opened`
 
-        tally = Tally()
-        found = iter(read_exchange(path, self._pair(language), tally, job or Job()))
+        tallies = [Tally() for _ in paths]
+        pair, job = self._pair(language), job or Job()
+        readers = [read_exchange(*one, job) for one in zip(paths, repeat(pair), tallies, strict=False)]
+        found = chain.from_iterable(readers)
         first = next(found, None)
         if first is not None:
             # A door of its own: whoever looks something up meanwhile must not wait for the end.
             with open_memory(imported_file(self._book, language), name=IMPORTED) as memory:
                 memory.add(chain((first,), found))
-        return tally.done()
+        return tuple(tally.done() for tally in tallies)
 
     def export_file(
         self,
@@ -154,15 +167,16 @@ class BookMemory:
         level: Level | None = None,
         job: Job | None = None,
         *,
-        replace: bool = False,
+        over: bool = False,
     ) -> Exchange:
         """Write the book's own segments, of one level or of both, into a file whose suffix says its format.
-        Raises InputError, where one is there too and is not to be replaced.
+        Each is finished for the source beside it, whatever became of that since. Raises InputError, where a
+        file is there that is not to be written `over`.
         """
         from syncstudio.memory import write_exchange  # noqa: PLC0415 - as in `_opened`
 
         segments = _once(self._own(language).segments(), level)
-        return write_exchange(path, segments, self._pair(language), replace=replace, job=job or Job())
+        return write_exchange(path, segments, self._pair(language), replace=over, job=job or Job())
 
     def close(self) -> None:
         """Let go of the files. They can still be used, which opens them again."""
@@ -265,4 +279,22 @@ def _once(segments: Iterator[Segment], level: Level | None) -> Iterator[Segment]
             blocks.add(said)
         elif level is None and said in blocks:
             continue
-        yield one
+        yield replace(one, state=State.TRANSLATED) if one.state in _LATE else one
+
+
+def _apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """What was found, without the blocks of which a sentence was."""
+    some = tuple(found)
+    sentences: dict[str, list[Segment]] = {}
+    for one in some:
+        if one.segment.level is Level.SENTENCE:
+            sentences.setdefault(one.segment.path, []).append(one.segment)
+    return tuple(
+        one
+        for one in some
+        if one.segment.level is Level.SENTENCE
+        or not any(
+            part.source in one.segment.source and part.target in one.segment.target
+            for part in sentences.get(one.segment.path, ())
+        )
+    )
