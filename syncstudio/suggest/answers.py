@@ -22,7 +22,19 @@ _NOT_FOR_TEXT = (
     (_HIDDEN, "it holds letters that nobody sees"),
     (_BROKEN, "it holds half a character"),
 )
+_SIGNS = "$`*_<~|\\[]{}"
 _LINES = re.compile("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])\\s*")
+
+
+def unworded(words: str, sent: str) -> str:
+    """What words that came back for `sent` (both coded) lack or have too much of, in words; "" for nothing.
+
+    Signs that mean something in a chapter are no engine's business.
+    """
+    if not any(letter.isalnum() for letter in words):
+        return "it gave no words"
+    more = [sign for sign in _SIGNS if words.count(sign) > sent.count(sign)]
+    return f"it put in signs that are not its business: {' '.join(more)}" if more else ""
 
 
 def refused(answer: object, sent: str) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from syncstudio.model import LanguagePair, Suggestion
 from syncstudio.suggest.engine import Settings
@@ -18,6 +19,12 @@ from syncstudio.suggest.engine import Settings
 if TYPE_CHECKING:
     import sqlite3
 
+T = TypeVar("T")
+
+_HALF = re.compile("[\ud800-\udfff]")
+_OUT_OF_REACH = frozenset(
+    f"SQLITE_{why}" for why in ("BUSY", "LOCKED", "CANTOPEN", "READONLY", "FULL", "IOERR", "PERM", "NOMEM")
+)
 _LOG = logging.getLogger(__name__)
 _TABLES = """
 create table if not exists answers (
@@ -40,60 +47,54 @@ class SuggestionCache:
 
     def get(self, engine: str, settings: Settings, pair: LanguagePair, text: str) -> Suggestion | None:
         """What the engine answered to the text, with the time when it was asked; None where it was not."""
-        found = self._read(_hash(engine, settings, pair, text))
-        return Suggestion(found[0], engine, found[1], found[2], int(found[3])) if found else None
+        key = _hash(engine, settings, pair, text)
 
-    def put(self, settings: Settings, pair: LanguagePair, answers: dict[str, Suggestion]) -> None:
+        def find(base: sqlite3.Connection) -> Suggestion | None:
+            row = base.execute("select text, score, why, at from answers where hash = ?", (key,)).fetchone()
+            return Suggestion(row[0], engine, row[1], row[2], row[3]) if row else None
+
+        return self._done(find)
+
+    def put(self, settings: Settings, pair: LanguagePair, answers: Mapping[str, Suggestion]) -> None:
         """Keep what an engine answered to each text."""
         rows = [
             (_hash(said.engine, settings, pair, text), said.text, said.score, said.why, said.at)
             for text, said in answers.items()
+            if not _HALF.search(said.text + said.why)
         ]
-        with self._opened() as base:
-            if base is not None and rows:
-                base.executemany("insert or replace into answers values (?, ?, ?, ?, ?)", rows)
-                self._forget(base)
 
-    def _read(self, key: bytes) -> tuple[str, float | None, str, int] | None:
-        with self._opened() as base:
-            if base is None:
-                return None
-            row = base.execute("select text, score, why, at from answers where hash = ?", (key,)).fetchone()
-            return tuple(row) if row else None
-        return None
+        def keep(base: sqlite3.Connection) -> None:
+            base.executemany("insert or replace into answers values (?, ?, ?, ?, ?)", rows)
+            (count,) = base.execute("select count(*) from answers").fetchone()
+            if count > self._most:
+                # A tenth more than must go, for it takes a while.
+                oldest = "select hash from answers order by at limit ?"
+                base.execute(
+                    f"delete from answers where hash in ({oldest})",  # noqa: S608 - our own words
+                    (count - self._most + self._most // 10,),
+                )
 
-    def _forget(self, base: sqlite3.Connection) -> None:
-        """The oldest tenth goes where there are too many."""
-        (count,) = base.execute("select count(*) from answers").fetchone()
-        if count > self._most:
-            gone = count - self._most + self._most // 10
-            base.execute(
-                "delete from answers where hash in (select hash from answers order by at limit ?)", (gone,)
-            )
+        self._done(keep)
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection | None]:
-        """The file, begun anew if it is broken; None where there is none to be had."""
+    def _done(self, task: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What a task makes of the file, begun anew where it is broken; None where it is not to be had."""
         import sqlite3  # noqa: PLC0415 - most commands never ask an engine
 
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            base = sqlite3.connect(self._path, timeout=1.0)
-        except (OSError, sqlite3.Error) as error:
-            _LOG.warning("%s: suggestions are not kept: %s", self._path, error)
-            yield None
-            return
-        try:
-            with base:
-                base.executescript(_TABLES)
-                yield base
-        except sqlite3.DatabaseError as error:
-            _LOG.warning("%s: suggestions are not kept: %s", self._path, error)
-            if not isinstance(error, sqlite3.OperationalError):
-                base.close()
+        for _ in range(2):
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with closing(sqlite3.connect(self._path, timeout=1.0)) as base, base:
+                    base.executescript(_TABLES)
+                    return task(base)
+            except sqlite3.DatabaseError as error:
+                _LOG.warning("%s: what engines say is not kept: %s", self._path, error)
+                if error.sqlite_errorname in _OUT_OF_REACH:
+                    return None
                 self._path.unlink(missing_ok=True)
-        finally:
-            base.close()
+            except OSError as error:
+                _LOG.warning("%s: what engines say is not kept: %s", self._path, error)
+                return None
+        return None
 
 
 def _hash(engine: str, settings: Settings, pair: LanguagePair, text: str) -> bytes:

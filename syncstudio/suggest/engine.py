@@ -93,8 +93,8 @@ class Engine(Protocol):
         """Whether it translates from one language into the other. Never over a network."""
 
     def translate(self, segments: Sequence[str], pair: LanguagePair, job: Job) -> Sequence[Suggestion]:
-        """One suggestion for each segment, in order. Raises `EngineError`; `job.step` before each call
-        that takes long, so that it can be cancelled.
+        """A list or tuple of one suggestion for each segment, in order. Raises `EngineError`; `job.step`
+        before each call that takes long, so that it can be cancelled.
         """
 
 

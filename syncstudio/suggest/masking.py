@@ -17,6 +17,9 @@ from syncstudio.suggest.scripts import is_wide
 
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _SOFT_BREAK = re.compile(rf"[ \t]*(?:\r\n?|\n){MARGIN}")
+ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?=&%#:~@+-]*[\w/]", re.ASCII)
+"""Also one that stands close to a letter, which chapters take for words."""
+
 _NAMED_CODE = re.compile(
     r"<(code|kbd|samp|var|tt|pre|script|style|svg|math)\b[^<>]*>[\s\S]*?</\1>", re.IGNORECASE
 )
@@ -157,10 +160,11 @@ def _inline(text: str, template: Template) -> Iterator[_Found]:
         for escape in _ESCAPE.finditer(text, at, end):
             yield _Found(*escape.span(), [])
         at = after
-    for span in [*template.lookalikes(text), *(code.span() for code in _NAMED_CODE.finditer(text))]:
+    for pattern in (_NAMED_CODE, ADDRESS, PRIVATE):
+        for one in pattern.finditer(text):
+            yield _Found(*one.span(), [])
+    for span in template.lookalikes(text):
         yield _Found(*span, [])
-    for private in PRIVATE.finditer(text):
-        yield _Found(*private.span(), [])
     for number, wrap in enumerate(undress(text).wraps, 1):
         start, end = wrap.outer
         yield _Found(start, start + len(wrap.opening), [number])

@@ -30,7 +30,7 @@ def _named(laid: Laid, things: Counter[str]) -> str:
 def unlawful(laid: Laid, coded: str) -> str:
     """What is wrong with the order of what is masked in a whole translation, in words; "" for nothing.
 
-    Each pair must stand in the same pair as in the source and hold something if it does there.
+    Each thing must stand in the same pair as in the source, and pairs hold something if they do there.
     """
     wanted, found = _nest(laid, laid.coded), _nest(laid, coded)
     if wanted is None or found is None:
@@ -43,28 +43,30 @@ def _paired(laid: Laid, coded: str) -> list[str]:
     return [private for private in PRIVATE.findall(coded) if laid.thing(private).pairs]
 
 
-def _nest(laid: Laid, coded: str) -> dict[int, tuple[int, bool]] | None:
-    """For each pair the one around it (0 for none) and whether it holds anything; None if they cross."""
-    nest: dict[int, tuple[int, bool]] = {}
-    is_open: list[int] = []
-    filled: list[bool] = []
+_Home = tuple[int, bool]
+"""The pair around something, 0 for none; of a pair also whether it holds anything."""
+
+
+def _nest(laid: Laid, coded: str) -> dict[str | int, _Home] | None:
+    """The home of each masked thing and of each pair; None if pairs cross."""
+    nest: dict[str | int, _Home] = {}
+    is_open: list[int] = [0]
+    filled: list[bool] = [False]
     for sign in coded:
         if not laid.is_thing(sign):
-            if filled and not sign.isspace():
-                filled[-1] = True
+            filled[-1] |= not sign.isspace()
             continue
         thing = laid.thing(sign)
-        if filled and not thing.pairs and not thing.is_break:
-            filled[-1] = True
+        if not thing.is_break:
+            nest[sign] = is_open[-1], False
+            filled[-1] |= not thing.pairs
         for pair in thing.pairs:
             if pair > 0:
                 is_open.append(pair)
-                filled.append(False)
-                continue
-            if not is_open or is_open.pop() != -pair:
+                filled.append(len(thing.pairs) > 1)
+            elif is_open.pop() != -pair:
                 return None
-            holds = filled.pop()
-            if filled:
+            else:
+                nest[-pair] = is_open[-1], filled.pop()
                 filled[-1] = True
-            nest[-pair] = (is_open[-1] if is_open else 0, holds or len(thing.pairs) > 1)
-    return None if is_open else nest
+    return nest if len(is_open) == 1 else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from syncstudio.errors import EngineError
 from syncstudio.model import BlockKind, Span
-from syncstudio.suggest.answers import flowing, refused
+from syncstudio.suggest.answers import flowing, refused, unworded
 from syncstudio.suggest.clauses import clauses, fitting
 from syncstudio.suggest.engine import Traits
 from syncstudio.suggest.masking import Laid, lay
@@ -22,12 +22,12 @@ from syncstudio.suggest.wrapping import wrapped
 
 @dataclass(frozen=True, slots=True)
 class Shielded:
-    """A text with all that is not words masked, cut into what an engine gets.
+    """A text (`source`) with all that is not words masked, cut into what an engine gets.
 
     `stretches` are of the laid text; what lies between them stays as it is.
     """
 
-    text: str
+    source: str
     language: str
     kind: BlockKind | None
     traits: Traits
@@ -38,8 +38,13 @@ class Shielded:
     def texts(self) -> tuple[str, ...]:
         """What an engine gets, each to be translated by itself; () where there are no words."""
         if not self.traits.shielded:
-            return (self.text,) if self.stretches else ()
+            return (self.source,) if self.stretches else ()
         return tuple(_encoded(self.laid, stretch, self.traits) for stretch in self.stretches)
+
+    @property
+    def text(self) -> str:
+        """All that an engine gets: what has a price."""
+        return "".join(self.texts)
 
     def restored(self, answers: Sequence[object], target_language: str) -> str:
         """The whole text with an engine's answers, one for each of `texts`, in the place of its words.
@@ -52,9 +57,9 @@ class Shielded:
             _must_not(refused(answer, sent))
         said = [str(answer) for answer in answers]
         text = (
-            self._assembled(said, target_language) if self.traits.shielded else "".join(said or [self.text])
+            self._assembled(said, target_language) if self.traits.shielded else "".join(said or [self.source])
         )
-        _must_not(changed_structure(self.text, text, self.kind))
+        _must_not(changed_structure(self.source, text, self.kind))
         return text
 
     def by_clauses(self) -> Shielded | None:
@@ -68,15 +73,20 @@ class Shielded:
         laid, spacing = self.laid, Spacing(self.laid, target_language)
         made, at = "", 0
         for (start, end), answer in zip(self.stretches, answers, strict=True):
-            source = laid.coded[start:end]
-            coded = spacing.within(flowing(_decoded(laid, answer, source, self.traits)))
-            _must_not(uncounted(laid, source, coded))
             made = self._joined(spacing, made, laid.coded[at:start], at)
-            made = self._joined(spacing, made, wrapped(laid, source, coded), start)
+            made = self._joined(spacing, made, self._put_right(spacing, laid.coded[start:end], answer), start)
             at = end
         made = self._joined(spacing, made, laid.coded[at:], at)
         _must_not(unlawful(laid, made))
         return laid.expanded(spacing.readable(made))
+
+    def _put_right(self, spacing: Spacing, source: str, answer: str) -> str:
+        """The coded translation of a coded stretch, spaced and broken into lines; untranslated as it was."""
+        if answer == _wire(self.laid, source, self.traits):
+            return source
+        coded = spacing.within(flowing(_decoded(self.laid, answer, source, self.traits)))
+        _must_not(uncounted(self.laid, source, coded) or unworded(coded, source))
+        return wrapped(self.laid, source, coded)
 
     def _joined(self, spacing: Spacing, made: str, piece: str, at: int) -> str:
         """What is made so far and the piece that follows in the place of the source's, which begins `at`."""

@@ -17,7 +17,7 @@ from syncstudio.suggest.scripts import is_sign, is_wide
 
 _CLOSING = frozenset(",.;:!?)]}…”’»%")
 _OPENING = frozenset("([{“‘«¿¡")
-_FRENCH = frozenset(";:!?»«")
+_FRENCH = frozenset(";:!?»")
 _NO_BREAK = "\u00a0"
 _FIXED_SPACES = frozenset("\u00a0\u202f")
 _NAMES = "ko tr az kk ky uz fi et hu eu ka ta te ml kn mn"
@@ -27,6 +27,9 @@ _SUFFIXING = frozenset(_NAMES.split())
 _TOKEN = re.compile(rf"{PRIVATE.pattern}|\s+|(?:(?!{PRIVATE.pattern})\S)+")
 _RUN_FIRST = re.compile(r"[*_]+|~~")
 _RUN_LAST = re.compile(r"(?:[*_]+|~~)\Z")
+
+_ADDRESS_FIRST = re.compile(r"(?:https?|ftp)://")
+_ADDRESS_LAST = re.compile(r"://[^\s<>()\[\]`\"']+\Z")
 
 _Side = tuple[str, str]
 """A gap and the sign beyond it."""
@@ -69,6 +72,8 @@ class Spacing:
         if not things or any(thing.is_frame or thing.is_break for thing in things):
             return gap
         is_left, is_right = laid.is_thing(left), laid.is_thing(right)
+        if self._language == "fr" and (left == "«" or right in _FRENCH) and not things[0].opens:
+            return gap if gap in _FIXED_SPACES else _NO_BREAK
         if is_left and self._after[left][1] == right:
             return self._after[left][0]
         if is_right and self._before[right][1] == left:
@@ -90,7 +95,7 @@ class Spacing:
         if is_wide(sign):
             return ""
         if sign in _OPENING:
-            return _NO_BREAK if self._language == "fr" and sign == "«" else ""
+            return ""
         if gap:
             return gap if gap in _FIXED_SPACES else " "
         return " " if self._before[right][0] and sign.isalnum() else ""
@@ -100,13 +105,14 @@ class Spacing:
         if is_wide(sign):
             return ""
         if sign in _CLOSING:
-            return _NO_BREAK if self._language == "fr" and sign in _FRENCH else ""
+            return ""
         if gap:
             return gap if gap in _FIXED_SPACES else " "
         return " " if was[0] and sign.isalnum() and self._language not in _SUFFIXING else ""
 
     def readable(self, coded: str) -> str:
-        """The whole text with spaces where without them CommonMark would read no emphasis.
+        """The whole text with spaces where without them CommonMark would read no emphasis, or a longer
+        address.
 
         See https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run.
         """
@@ -122,10 +128,14 @@ class Spacing:
         """Where between a letter and emphasis there should be a space."""
         for found in PRIVATE.finditer(coded):
             thing = self._laid.thing(found[0])
-            if not thing.pairs:
-                continue
             before = self._shown(coded[: found.start()][-1:])[-1:]
             after = self._shown(coded[found.end() :][:1])[:1]
+            if _ADDRESS_FIRST.match(thing.text) and before.isalnum():
+                yield found.start(), (found[0], False)
+            if _ADDRESS_LAST.search(thing.text) and after.isalnum():
+                yield found.end(), (found[0], True)
+            if not thing.pairs:
+                continue
             if thing.pairs[0] > 0 and (run := _RUN_FIRST.match(thing.text)):
                 inner = (thing.text[run.end() :] + after)[:1]
                 if _is_cut_off(run[0], inner, before):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from syncstudio.errors import EngineError, EngineMissing
 from syncstudio.jobs import Job
 from syncstudio.model import BlockKind, LanguagePair, Refusal, Suggestion
+from syncstudio.suggest.answers import refused
 from syncstudio.suggest.cache import SuggestionCache
 from syncstudio.suggest.engine import Engine
 from syncstudio.suggest.guard import Guarded
@@ -112,24 +113,26 @@ class _Round:
         at = int(time.time())
         found = self._engine.translate(pieces, self._pair, self._job)
         name = self._engine.name
-        if not isinstance(found, Sequence) or isinstance(found, str | bytes) or len(found) != len(pieces):
-            count = len(found) if isinstance(found, Sequence) else "no"
-            why = f"it gave {count} answers to {len(pieces)} texts, so nobody knows which is whose"
+        answers = list(found) if isinstance(found, list | tuple) else []
+        if len(answers) != len(pieces):
+            why = f"it gave {len(answers)} answers to {len(pieces)} texts, so nobody knows which is whose"
             self._said |= dict.fromkeys(pieces, Refusal(name, why))
             return
-        for piece, answer in zip(pieces, found, strict=True):
-            self._said[piece] = _sound(answer, name, at)
+        for piece, answer in zip(pieces, answers, strict=True):
+            self._said[piece] = _sound(answer, piece, name, at)
         kept = {piece: said for piece in pieces if isinstance(said := self._said[piece], Suggestion)}
         if self._cache is not None:
             self._cache.put(self._engine.settings, self._pair, kept)
 
 
-def _sound(answer: object, engine: str, at: int) -> Answer:
+def _sound(answer: object, sent: str, engine: str, at: int) -> Answer:
     """An answer with the engine's own name and the time, however it calls itself."""
-    if not isinstance(answer, Suggestion) or not isinstance(answer.text, str):
+    if not isinstance(answer, Suggestion):
         return Refusal(engine, "it answered with something that is no suggestion")
     score = answer.score if isinstance(answer.score, int | float) and 0 <= answer.score <= 1 else None
-    why = " ".join(str(answer.why).split())[:200]
-    if not answer.text.strip():
-        return Refusal(engine, why or "it gave no words")
+    why = " ".join(answer.why.split())[:200] if isinstance(answer.why, str) else ""
+    if answer.text == "" and why:
+        return Refusal(engine, why)
+    if fault := refused(answer.text, sent):
+        return Refusal(engine, fault)
     return Suggestion(answer.text, engine, score, why, at)

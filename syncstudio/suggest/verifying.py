@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from textwrap import dedent
 
 from syncstudio.chapters import masks
 from syncstudio.merge import undress
 from syncstudio.model import BlockKind, Mask
 from syncstudio.suggest.frames import frames, read
+from syncstudio.suggest.masking import ADDRESS
 
 
 def changed_structure(source: str, text: str, kind: BlockKind | None) -> str:
@@ -40,7 +42,16 @@ def _kinds(text: str) -> list[BlockKind]:
 
 
 def _masked(text: str) -> Counter[str]:
-    return Counter(text[slice(*mask.span)] for mask in masks(text) if not _is_margin(text, mask))
+    said = [text[slice(*mask.span)] for mask in masks(text) if not _is_margin(text, mask)]
+    # Whether a bare address is masked goes by what stands before it; a run of emphasis marks is one
+    # mask or several by what stands beside it.
+    found = Counter(ADDRESS.findall(text))
+    found.update(piece for one in said if not ADDRESS.match(one) for piece in _pieces(one))
+    return found
+
+
+def _pieces(mask: str) -> Iterable[str]:
+    return [mask] if mask.strip("*_") else mask
 
 
 def _is_margin(text: str, mask: Mask) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from conformity import Conformity
 from engines import Made
 
-from syncstudio.model import LanguagePair, Match, MatchKind, Segment
+from syncstudio.model import Match, MatchKind, Segment
 from syncstudio.suggest import Engine, MemoryEngine
 
 

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Engines that hang, fail or are called from everywhere."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from engines import Made
+
+from syncstudio.errors import Cancelled, EngineBusy, EngineError, EngineRefused
+from syncstudio.jobs import Job
+from syncstudio.model import LanguagePair
+from syncstudio.suggest import Guarded, Traits
+
+PAIR = LanguagePair("en", "es")
+
+
+class _Hung:
+    """What an engine says that waits until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.go = threading.Event()
+        self.calls = 0
+
+    def __call__(self, text: str) -> str:
+        self.calls += 1
+        self.begun.set()
+        self.go.wait(30)
+        return text
+
+
+def _engine_threads() -> int:
+    return sum(thread.name == "engine made" for thread in threading.enumerate())
+
+
+@pytest.fixture
+def hung():
+    say = _Hung()
+    yield say
+    say.go.set()
+
+
+def test_an_engine_that_hangs_is_given_up_and_not_called_again_before_it_returns(hung) -> None:
+    engine = Guarded(Made(hung, Traits(seconds=0.05)))
+    for _ in range(5):
+        with pytest.raises(EngineBusy, match="made: it does not answer"):
+            engine.translate(["a"], PAIR, Job())
+    assert hung.calls == 1
+    assert _engine_threads() == 1
+    hung.go.set()
+    patient = Job()
+    for _ in range(100):
+        try:
+            said = engine.translate(["b"], PAIR, patient)
+            break
+        except EngineBusy:
+            continue
+    assert said[0].text == "b"
+
+
+def test_a_person_who_stops_does_not_wait_for_the_engine(hung) -> None:
+    engine = Guarded(Made(hung))
+    job = Job()
+    stopping = threading.Thread(target=lambda: (hung.begun.wait(30), job.cancel()))
+    stopping.start()
+    with pytest.raises(Cancelled):
+        engine.translate(["a"], PAIR, job)
+    stopping.join()
+
+
+def test_the_next_call_waits_for_one_that_was_stopped(hung) -> None:
+    engine = Guarded(Made(hung))
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        engine.translate(["a"], PAIR, job)
+    threading.Timer(0.05, hung.go.set).start()
+    assert engine.translate(["b"], PAIR, Job())[0].text == "b"
+
+
+def test_an_engine_is_asked_on_one_thread_at_a_time() -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def say(text: str) -> str:
+        inside.append(1)
+        most.append(len(inside))
+        inside.pop()
+        return text
+
+    engine = Guarded(Made(say))
+    threads = [threading.Thread(target=lambda: engine.translate(["a"] * 50, PAIR, Job())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(most) == 200
+    assert max(most) == 1
+
+
+@pytest.mark.parametrize("error", [ValueError("no\nway"), SystemExit(3), KeyboardInterrupt(), MemoryError()])
+def test_whatever_a_plugin_raises_is_an_engine_error_with_its_name(error: BaseException) -> None:
+    def say(text: str) -> str:
+        raise error
+
+    with pytest.raises(EngineError, match=f"^made: it failed: {type(error).__name__}"):
+        Guarded(Made(say)).translate(["a"], PAIR, Job())
+
+
+@pytest.mark.parametrize("kind", [EngineBusy, EngineRefused, EngineError])
+def test_the_house_s_errors_stay_what_they_are(kind: type[EngineError]) -> None:
+    def say(text: str) -> str:
+        raise kind("slowly")
+
+    with pytest.raises(EngineError) as caught:
+        Guarded(Made(say)).translate(["a"], PAIR, Job())
+    assert type(caught.value) is kind
+    assert str(caught.value) == "made: slowly"
+
+
+def test_an_engine_s_progress_does_not_move_the_person_s() -> None:
+    seen: list[tuple[int, int, str]] = []
+    Guarded(Made()).translate(["a", "b"], PAIR, Job(lambda *step: seen.append(step)))
+    assert seen == []
