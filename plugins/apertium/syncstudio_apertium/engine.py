@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from syncstudio.errors import EngineMissing
@@ -12,7 +13,7 @@ from syncstudio.model import LanguagePair, Suggestion
 from syncstudio.suggest import Option, Settings, Traits
 from syncstudio_apertium import program
 from syncstudio_apertium.languages import mode_for
-from syncstudio_apertium.stream import PLACEHOLDER, from_stream, to_stream
+from syncstudio_apertium.stream import PLACEHOLDER, from_stream, is_kept, to_stream
 from syncstudio_apertium.tidying import tidied
 
 
@@ -52,9 +53,16 @@ class ApertiumEngine:
             )
         if not segments:
             return ()
-        streams = [to_stream(segment) for segment in segments]
-        answers = program.piped(streams, mode, self.traits.seconds * 0.9, job)
+        until = time.monotonic() + self.traits.seconds * 0.9
+        texts = program.piped([to_stream(segment) for segment in segments], mode, until, job)
+        answers = [from_stream(text) for text in texts]
+        # Placeholders are gone with a word that has no translation; not bound to it they stay.
+        lost = [n for n, answer in enumerate(answers) if not is_kept(answer, segments[n])]
+        if lost:
+            texts = program.piped([to_stream(segments[n], bound=False) for n in lost], mode, until, job)
+            for number, text in zip(lost, texts, strict=True):
+                answers[number] = from_stream(text)
         return tuple(
-            Suggestion(tidied(from_stream(answer), segment, pair.target), self.name, why=mode)
+            Suggestion(tidied(answer, segment, pair.target), self.name, why=mode)
             for answer, segment in zip(answers, segments, strict=True)
         )

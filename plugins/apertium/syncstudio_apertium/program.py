@@ -38,14 +38,14 @@ def modes() -> tuple[str, ...]:
     return tuple(listed.stdout.decode("utf-8", "replace").split())
 
 
-def piped(streams: Sequence[str], mode: str, seconds: float, job: Job) -> tuple[str, ...]:
+def piped(streams: Sequence[str], mode: str, until: float, job: Job) -> tuple[str, ...]:
     """What the mode makes of each text in Apertium's stream format; one process for them all.
 
-    Every stage flushes at a NUL and forgets what stood before it. Raises `EngineBusy` after `seconds`,
-    and `Cancelled`; the process and its stages end with either.
+    Every stage flushes at a NUL and forgets what stood before it. Raises `EngineBusy` after `until`
+    (by the monotonic clock), and `Cancelled`; the process and its stages end with either.
     """
     text = "".join(f"{stream}\n\0" for stream in streams).encode("utf-8", "replace")
-    output = _answer([NAME, "-z", "-u", "-f", "none", mode], text, time.monotonic() + seconds, job)
+    output = _answer([NAME, "-z", "-u", "-f", "none", mode], text, until, job)
     answers = output.decode("utf-8", "replace").split("\0")[: len(streams)]
     if len(answers) < len(streams) or not all(answer.endswith("\n") for answer in answers):
         raise EngineError("it answered fewer texts than it was given", where=NAME, remedy="ask again")
