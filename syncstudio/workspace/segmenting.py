@@ -49,14 +49,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """A row's prose: the source that the translation follows, the translation, and what stands around."""
+class _Prose:
+    """A row's prose: the source that its translation follows, with its sentences."""
 
+    row: Row
     source: tuple[Block, ...]
-    target: tuple[Block, ...]
-    state: State
-    before: str
-    after: str
+    text: str
+    spans: tuple[Span, ...]
+
+    def sentence(self, place: int) -> str:
+        """The fingerprint of a sentence, of the last one by -1."""
+        return fingerprint(self.text[slice(*self.spans[place])])
 
 
 def segments_of(
@@ -70,18 +73,21 @@ def segments_of(
     """
     if view.target is None or view.status.baseline is None:
         return ()
-    entries = newest(record.entries)
     native = view.source.language if view.source is not None else ""
-    telling = _Telling(view, entries, origin)
+    telling = _Telling(view, newest(record.entries), origin)
+    links = corrected(record)
+    prose = [*_prose(view.rows, native)]
     blocks, found = [], []
-    for pair in _pairs(view.rows, entries):
-        source, target = joined(pair.source), joined(pair.target)
-        if not has_words(source):
+    for above, here, below in zip([None, *prose], prose, [*prose[1:], None], strict=False):
+        if not _is_taught(here.row, here.source, telling.entries) or not has_words(here.text):
             continue
-        blocks.append(telling.segment(source, target, Level.BLOCK, pair, (pair.before, pair.after)))
-        links = corrected(record).get((text_of(pair.source), text_of(pair.target)))
-        for told in _sentences(pair, (native, view.status.language), links, lexicon):
-            found.append(telling.segment(*told))
+        target = joined(here.row.target)
+        context = fingerprint(above.text) if above else "", fingerprint(below.text) if below else ""
+        blocks.append(telling.segment(here.text, target, Level.BLOCK, here.row, context))
+        told = links.get((text_of(here.source), text_of(here.row.target)))
+        edges = above.sentence(-1) if above else "", below.sentence(0) if below else ""
+        for source, target, context in _sentences(here, (native, view.status.language), told, lexicon, edges):
+            found.append(telling.segment(source, target, Level.SENTENCE, here.row, context))
     return (*blocks, *found)
 
 
@@ -121,9 +127,6 @@ def has_words(text: str) -> bool:
     return any(letter.isalpha() for piece in (*found, text[end:]) for letter in piece)
 
 
-_Told = tuple[str, str, Level, _Pair, tuple[str, str]]
-
-
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """Who said what of a chapter's blocks, and which version each follows."""
@@ -132,13 +135,11 @@ class _Telling:
     entries: Mapping[str, RecordEntry]
     origin: Origin
 
-    def segment(
-        self, source: str, target: str, level: Level, pair: _Pair, context: tuple[str, str]
-    ) -> Segment:
+    def segment(self, source: str, target: str, level: Level, row: Row, context: tuple[str, str]) -> Segment:
         """A segment with where it is from: by the sync record where that knows the row, else by the
         chapter's last commit.
         """
-        said = [one for block in pair.target if (one := self.entries.get(block.fingerprint)) is not None]
+        said = [one for block in row.target if (one := self.entries.get(block.fingerprint)) is not None]
         newest_one = max(said, key=lambda one: one.at, default=None)
         known = newest_one is not None and bool(newest_one.who)
         return Segment(
@@ -146,11 +147,11 @@ class _Telling:
             target,
             level,
             path=self.view.status.target or "",
-            source_path=self._source_path(pair.target),
+            source_path=self._source_path(row.target),
             commit=self.origin.commit,
             author=newest_one.who if newest_one is not None and known else self.origin.author,
             at=(_seconds(newest_one.at) if newest_one is not None and known else 0) or self.origin.at,
-            state=pair.state,
+            state=row.state,
             before=context[0],
             after=context[1],
         )
@@ -165,39 +166,36 @@ class _Telling:
         )
 
 
-def _pairs(rows: Sequence[Row], entries: Mapping[str, RecordEntry]) -> Iterator[_Pair]:
-    """The rows that are taught, each between the blocks around it as its source has them."""
-    sources = [followed_source(row) for row in rows]
-    prints = ["", *(block.fingerprint for blocks in sources for block in blocks), ""]
-    at = 0
-    for row, blocks in zip(rows, sources, strict=True):
-        before, after = prints[at], prints[at + len(blocks) + 1] if blocks else ""
-        at += len(blocks)
-        if _is_taught(row, blocks, entries):
-            yield _Pair(blocks, row.target, row.state, before, after)
+def _prose(rows: Sequence[Row], language: str) -> Iterator[_Prose]:
+    """The rows that are prose, translated or not: what a wanted text's neighbours are sought among."""
+    for row in rows:
+        blocks = followed_source(row)
+        if _is_prose(blocks) and (spans := prose_spans(blocks, language)):
+            yield _Prose(row, blocks, joined(blocks), spans)
 
 
 def _sentences(
-    pair: _Pair,
+    here: _Prose,
     languages: tuple[str, str],
     links: tuple[Link, ...] | None,
     lexicon: BilingualLexicon | None,
-) -> Iterator[_Told]:
-    """The sentences of a row with their translations, linked as a person said where somebody did; several
-    that are one another's rendering are one. At either end the neighbouring block is the neighbour.
+    edges: tuple[str, str],
+) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """The sentences of a row with their translations and neighbours (`edges` are the row's), linked as a
+    person said where somebody did; several that are one another's rendering are one.
     """
-    ours, theirs = joined(pair.source), joined(pair.target)
-    rows, columns = prose_spans(pair.source, languages[0]), prose_spans(pair.target, languages[1])
-    texts = _cut(ours, rows)
+    theirs = joined(here.row.target)
+    columns = prose_spans(here.row.target, languages[1])
+    texts = _cut(here.text, here.spans)
     if links is None:
         links = _linked(texts, _cut(theirs, columns), languages, lexicon)
-    around = [pair.before, *map(fingerprint, texts), pair.after]
-    for link in _sure(links, len(rows), len(columns)):
+    around = [edges[0], *map(fingerprint, texts), edges[1]]
+    for link in _sure(links, len(texts), len(columns)):
         first, last = link.source[0], link.source[-1]
-        source = ours[rows[first][0] : rows[last][1]]
+        source = here.text[here.spans[first][0] : here.spans[last][1]]
         target = theirs[columns[link.target[0]][0] : columns[link.target[-1]][1]]
         if has_words(source) and target:
-            yield source, target, Level.SENTENCE, pair, (around[first], around[last + 2])
+            yield source, target, (around[first], around[last + 2])
 
 
 def _linked(
