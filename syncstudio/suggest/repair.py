@@ -9,10 +9,12 @@ Values are carried over as the merge carries them, names and terms beyond that; 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from syncstudio.chapters import fingerprint, sentences
 from syncstudio.checks import check
 from syncstudio.memory import similarity
-from syncstudio.merge import carry_prose, undress
+from syncstudio.merge import carry_prose, tokens, undress
 from syncstudio.model import BilingualLexicon, Finding, LanguagePair, Level, Link, Match, Repaired
 from syncstudio.suggest.repairing import (
     Comparison,
@@ -49,7 +51,8 @@ def repaired(
     source = swapped(old, valued(compared(old, wanted, pair.source)))
     text = _carry(old, source, target, pair, lexicon, level=match.segment.level)
     source, text = _renamed(compared(source, wanted, pair.source), text, pair, lexicon, terms)
-    text = _carry(source, wanted, text, pair, lexicon, level=match.segment.level)
+    if _has_more(source, wanted, pair.source):
+        text = _carry(source, wanted, text, pair, lexicon, level=match.segment.level)
     if text == target or not is_sound(check(wanted, text, pair.source, pair.target)):
         return None
     # Marks are in their places by now, so that the words alone count.
@@ -60,6 +63,21 @@ def repaired(
 def is_sound(findings: tuple[Finding, ...]) -> bool:
     """Whether a repaired text may be offered."""
     return not any(one.grave or one.check in _STATED for one in findings)
+
+
+def _has_more(old: str, new: str, language: str) -> bool:
+    """Whether two texts differ in more than words: in marks, or in values that came or went."""
+    return _marked(old) != _marked(new) or _values(old, language) != _values(new, language)
+
+
+def _marked(text: str) -> list[tuple[str, str]]:
+    dressed = undress(text)
+    wraps = [(wrap.opening + wrap.closing, dressed.bare[slice(*wrap.bare)]) for wrap in dressed.wraps]
+    return [("", dressed.lead), *wraps]
+
+
+def _values(text: str, language: str) -> Counter[str]:
+    return Counter(token.form for token in tokens(text, language) if token.is_value)
 
 
 def _carry(
