@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from syncstudio.checks import check
 from syncstudio.errors import EngineError
 from syncstudio.model import BlockKind, Span
 from syncstudio.suggest.answers import flowing, refused, unworded
@@ -59,7 +60,10 @@ class Shielded:
         text = (
             self._assembled(said, target_language) if self.traits.shielded else "".join(said or [self.source])
         )
-        _must_not(changed_structure(self.source, text, self.kind))
+        if text != self.source:
+            _must_not(changed_structure(self.source, text, self.kind))
+            found = check(self.source, text, self.language, target_language, kind=self.kind)
+            _must_not(next((finding.what for finding in found if finding.grave), ""))
         return text
 
     def by_clauses(self) -> Shielded | None:
