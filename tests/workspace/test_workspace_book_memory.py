@@ -7,6 +7,7 @@ import pytest
 from syncstudio.errors import Cancelled, InputError
 from syncstudio.jobs import Job
 from syncstudio.model import Level, State
+from syncstudio.workspace import init_book, open_book
 
 WAIT, WAIT_ZH = "Wait five minutes before you read it.", "读数之前等五分钟。"
 
@@ -89,3 +90,88 @@ def test_what_is_no_file_of_segments_leaves_nothing(open_it, tmp_path):
         with pytest.raises(InputError):
             book.memory.import_file(tmp_path / name, "zh")
     assert [one.name for one in book.memory.memories("zh").all] == ["this book"]
+
+
+def test_what_another_language_says_is_not_there(repositories, make_repository, tmp_path):
+    turkish = make_repository("tr")
+    turkish.commit({"index.md": "# Kitap\n\nÖlçmek.\n"})
+    source, target = repositories
+    init_book(tmp_path / "two", str(source.path), "en", [(str(target.path), "zh"), (str(turkish.path), "tr")])
+    with open_book(tmp_path / "two") as book:
+        assert [book.memory.refresh(language) for language in ("zh", "tr")] == [2, 1]
+        (state,) = book.memory.stats("tr")
+        assert (state.chapters, state.blocks) == (1, 2)
+        assert {one.target for one in book.memory.memories("tr").all[0].segments()} == {
+            "# Kitap", "Kitap", "Ölçmek.",
+        }  # fmt: skip
+
+
+def test_a_damaged_memory_is_set_aside_and_made_anew(open_it):
+    book = open_it()
+    book.memory.refresh("zh")
+    (state,) = book.memory.stats("zh")
+    book.memory.close()
+    for tail in ("-wal", "-shm"):
+        state.path.with_name(state.path.name + tail).unlink(missing_ok=True)
+    state.path.write_bytes(b"no database" * 999)
+    assert book.memory.refresh("zh") == 2
+    assert book.memory.stats("zh") == (state,)
+    assert [path.read_bytes()[:11] for path in state.path.parent.glob("*damaged*")] == [b"no database"]
+
+
+def test_a_chapter_that_is_gone_is_forgotten(open_it, repositories):
+    book = open_it()
+    book.memory.refresh("zh")
+    repositories[1].commit({"one.md": None})
+    book.memory.refresh("zh")
+    assert {one.path for one in told(book).values()} == {"index.md"}
+
+
+def row_of(view, text):
+    return next(number for number, row in enumerate(view.rows) if row.source and row.source[0].text == text)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.NEEDS_WORK])
+def test_what_nobody_finished_never_enters(edit_it, repositories, state):
+    book = edit_it()
+    view = book.view("zh", "one.md")
+    book.editing.confirm(view, row_of(view, WAIT), "等。", state=state)
+    book.memory.refresh("zh")
+    assert WAIT not in told(book)
+    source, _ = repositories
+    text = (source.path / "one.md").read_text()
+    source.commit({"one.md": text.replace("five minutes", "an hour")})
+    assert book.memory.refresh("zh") == 1
+    assert WAIT not in told(book)
+    source.commit({"one.md": None})
+    book.memory.refresh("zh")
+    assert "Write the number down." in told(book)
+    assert WAIT not in told(book)
+
+
+def test_a_row_is_known_as_soon_as_it_was_written(edit_it):
+    book = edit_it()
+    book.memory.refresh("zh")
+    view = book.view("zh", "one.md")
+    saved = book.editing.edit(view, row_of(view, WAIT), "先等五分钟再读。")
+    book.memory.renew(saved.view)
+    assert told(book)[WAIT].target == "先等五分钟再读。"
+    assert (told(book)[WAIT].author, told(book)[WAIT].state) == ("Ada", State.TRANSLATED)
+    assert book.memory.refresh("zh") == 0
+    saved = book.editing.confirm(saved.view, saved.row, "先等五分钟再读。", state=State.APPROVED)
+    book.memory.renew(saved.view)
+    one = told(book)[WAIT]
+    assert (one.author, one.state) == ("Bea", State.APPROVED)
+    assert one.at > told(book)["Write the number down."].at
+    revision = book.editing.commit("zh", "done")
+    assert book.memory.refresh("zh") == 1
+    assert told(book)[WAIT].commit == revision.commit
+
+
+def test_a_gone_source_is_marked_so(open_it, repositories):
+    source, _ = repositories
+    text = (source.path / "one.md").read_text()
+    source.commit({"one.md": text.replace(f"{WAIT}\n\n", "")})
+    book = open_it()
+    book.memory.refresh("zh")
+    assert (told(book)[WAIT].state, told(book)[WAIT].target) == (State.OBSOLETE, WAIT_ZH)
