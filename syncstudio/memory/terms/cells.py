@@ -61,6 +61,9 @@ def stays_whole(text: str) -> bool:
 
 def _parts(cell: str, breaks: re.Pattern[str]) -> Iterator[str]:
     """The cell's pieces; nothing is divided within brackets."""
+    if not breaks.search(cell):
+        yield cell
+        return
     depth, start, at = 0, 0, 0
     while at < len(cell):
         depth = max(0, depth + (cell[at] in _OPEN) - (cell[at] in _CLOSE))

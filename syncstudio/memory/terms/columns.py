@@ -124,10 +124,9 @@ def terms(lines: Iterable[Line], columns: Columns, name: str, skipped: list[Skip
         cells.update({role: cell for role, cell in zip(columns, line.cells, strict=False) if role})
         place = f"{name}:{line.number}"
         named = sources(cells[Role.SOURCE])
-        if not any(plain(cell) for cell in line.cells):
-            continue
         if not named:
-            skipped.append(Skipped(place, "the row has no source term; it was left out"))
+            if any(map(plain, line.cells)):
+                skipped.append(Skipped(place, "the row has no source term; it was left out"))
             continue
         status = _status(cells[Role.STATUS], place, skipped)
         keep = _head(cells[Role.KEEP]) in word_lists("termbase", "")["yes"] or status == "keep"
@@ -144,7 +143,8 @@ def _renderings(cells: dict[Role, str], status: str) -> Iterator[Rendering]:
         said = usual
         if role is Role.TARGET and status in tuple(TermStatus):
             said = TermStatus(status)
-        yield from renderings(cells[role], said)
+        if cells[role]:
+            yield from renderings(cells[role], said)
 
 
 def _status(cell: str, place: str, skipped: list[Skipped]) -> str:
@@ -192,6 +192,8 @@ def row(term: Term, columns: Columns, where: str) -> list[str]:
 
 
 def _head(cell: str) -> str:
+    if not cell:
+        return ""
     return _SEVERAL_WORDS.sub(" ", plain(cell)).strip(" :：").lower()
 
 

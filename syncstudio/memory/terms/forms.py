@@ -20,12 +20,8 @@ _DOTS = re.compile(r"(?:\w\.){2,}")
 Named = TypeVar("Named")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A sequence of words, with the key of each."""
-
-    words: tuple[str, ...]
-    keys: tuple[str, ...]
+Form = tuple[str, ...]
+"""The words of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def form(text: str, language: str) -> Form | None:
     found = [word.text for word in worded(text, language) if word.text]
     if not any(one[0].isalnum() for one in found):
         return None
-    return Form(tuple(found), tuple(key(one, language) for one in found))
+    return tuple(found)
 
 
 class Finder(Generic[Named]):
@@ -77,7 +73,7 @@ class Finder(Generic[Named]):
         self._language = language
         self._by_first: dict[str, list[tuple[Form, Named]]] = defaultdict(list)
         for one, named in forms:
-            self._by_first[one.keys[0]].append((one, named))
+            self._by_first[key(one[0], language)].append((one, named))
 
     def find(self, words: Sequence[Word], *, nearest: bool = False) -> list[Hit[Named]]:
         """The longest forms in a text, in order; all of those in the very same place or, with `nearest`,
@@ -101,13 +97,13 @@ class Finder(Generic[Named]):
         known: Sequence[frozenset[str]],
         at: int,
     ) -> Hit[Named] | None:
-        end = at + len(one.keys)
+        end = at + len(one)
         if end > len(words):
             return None
         strange = 0
-        for wanted, own, place in zip(one.keys, one.words, range(at, end), strict=True):
+        for own, place in zip(one, range(at, end), strict=True):
             text = words[place].text
-            if wanted not in known[place] or not alike(text, own, self._language):
+            if key(own, self._language) not in known[place] or not alike(text, own, self._language):
                 return None
             strange += _distance(folded(text, self._language), folded(own, self._language))
         return Hit(named, at, end, (words[at].start, words[end - 1].end), strange)

@@ -145,7 +145,7 @@ def _unbent(word: str) -> str:
 def _stem(lower: str, language: str) -> str:
     rules = inflection(language)
     lower = _rewritten(rules.words.get(lower, lower), rules)
-    if not rules.stemmer or not lower[0].isalpha():
+    if not rules.stemmer or not lower.isalpha():
         return lower
     from snowballstemmer import stemmer  # noqa: PLC0415 - all languages at once: 15 ms
 
