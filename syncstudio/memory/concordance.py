@@ -7,10 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from syncstudio.chapters import UNSPACED
 from syncstudio.memory.records import stored
 from syncstudio.model import Found, Segment, Span
 
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
+_GAP = re.compile(rf"(?<=[{UNSPACED}])(?=[{UNSPACED}])")
+"""Where a line may end within a word."""
+
 _CASED = re.compile(r"[%_\\]|(?![A-Za-z])[^\W\d_]")
 
 
@@ -23,7 +27,7 @@ class Query:
     def __init__(self, words: str) -> None:
         found = (" ".join((quoted or plain).split()) for quoted, plain in _PIECE.findall(words))
         self._pieces = tuple(dict.fromkeys(piece for piece in found if piece))
-        texts = [r"\s+".join(map(re.escape, piece.split())) for piece in self._pieces]
+        texts = [r"\s+".join(map(_pattern, piece.split())) for piece in self._pieces]
         self._patterns = [re.compile(text, re.IGNORECASE) for text in texts]
         self._words = [re.compile(rf"(?<!\w){text}(?!\w)", re.IGNORECASE) for text in texts]
 
@@ -48,9 +52,11 @@ class Query:
             theirs = self._spans(segment.target) if target else ()
             if ours or theirs:
                 sides = (segment.source, ours), (segment.target, theirs)
-                best = min(self._rank(text) for text, spans in sides if spans)
-                one = best, Found(segment, memory, ours, theirs)
-                kept.setdefault((segment.source, segment.target), one)
+                parts = min(self._parts(text) for text, spans in sides if spans)
+                rank = parts, len(segment.source) + len(segment.target)
+                kept.setdefault(
+                    (segment.source, segment.target), (rank, Found(segment, memory, ours, theirs))
+                )
         return tuple(found for _, found in sorted(kept.values(), key=lambda one: one[0]))[:most]
 
     def _spans(self, text: str) -> tuple[Span, ...]:
@@ -63,14 +69,9 @@ class Query:
             spans += here
         return _joined(sorted(spans))
 
-    def _rank(self, text: str) -> tuple[int, int]:
-        return sum(not word.search(text) for word in self._words), len(text)
-
-
-def _sides(
-    segment: Segment, ours: tuple[Span, ...], theirs: tuple[Span, ...]
-) -> Iterable[tuple[str, object]]:
-    return (segment.source, ours), (segment.target, theirs)
+    def _parts(self, text: str) -> int:
+        """How many of the pieces are nowhere whole words of the text."""
+        return sum(not word.search(text) for word in self._words)
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -83,9 +84,14 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def _pattern(word: str) -> str:
+    return r"\s*".join(map(re.escape, _GAP.split(word)))
+
+
 def _like(piece: str) -> str:
     """A LIKE pattern: SQLite folds the case of A to Z alone, so any other letter with a case may be any."""
-    return "%" + "%".join(_CASED.sub(_any, word) for word in piece.split()) + "%"
+    parts = (part for word in piece.split() for part in _GAP.split(word))
+    return "%" + "%".join(_CASED.sub(_any, part) for part in parts) + "%"
 
 
 def _any(match: re.Match[str]) -> str:

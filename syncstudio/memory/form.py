@@ -37,14 +37,17 @@ def has_words(form: str) -> bool:
 
 
 def penalties(stored: str, wanted: str, language: str) -> tuple[str, ...]:
-    """In words for people, each placeholder and number of one source text that the other has not."""
+    """In words for people, each placeholder and number that only one of two source texts has."""
     if stored == wanted:
         return ()
-    ours, theirs = Counter(_fixed(stored, language)), Counter(_fixed(wanted, language))
-    surplus, missing = [*(ours - theirs).elements()], [*(theirs - ours).elements()]
+    ours, theirs = [*_fixed(stored, language)], [*_fixed(wanted, language)]
+    surplus = [*(Counter(ours) - Counter(theirs)).elements()]
+    missing = [*(Counter(theirs) - Counter(ours)).elements()]
+    if not surplus and not missing and ours != theirs:
+        return ("placeholders or numbers in another order",)
     pairs = min(len(surplus), len(missing))
     return (
-        *(f"{ours} for {theirs}" for ours, theirs in zip(surplus, missing, strict=False)),
+        *(f"{had} for {wished}" for had, wished in zip(surplus, missing, strict=False)),
         *(f"{one} is not wanted" for one in surplus[pairs:]),
         *(f"{one} is missing" for one in missing[pairs:]),
     )

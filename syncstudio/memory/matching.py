@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from syncstudio.chapters import fingerprint
 from syncstudio.memory.form import form, penalties
-from syncstudio.model import Match, MatchKind, Segment
+from syncstudio.model import Match, MatchKind, Segment, State
 
 _PENALTY = 2
 """Percent for each placeholder or number that differs."""
@@ -49,15 +49,16 @@ def _percent(ratio: float, found: Sequence[str]) -> int:
 
 
 def folded(matches: Iterable[Match], most: int) -> tuple[Match, ...]:
-    """The best `most`, the best first, of equal ones the newest; what says the same of the same source
-    stands there once. Of what is equal in all, the first stays the first.
+    """The best `most`, the best first; of equal ones, those that came first. What says the same of the
+    same source stands there once.
     """
     kept: dict[tuple[str, str], Match] = {}
-    for match in sorted(matches, key=_rank):
+    for match in sorted(matches, key=lambda match: (-match.percent, _ORDER.index(match.kind))):
         said = fingerprint(match.segment.source), fingerprint(match.segment.target)
         kept.setdefault(said, match)
     return tuple(kept.values())[:most]
 
 
-def _rank(match: Match) -> tuple[int, int, int]:
-    return -match.percent, _ORDER.index(match.kind), -match.segment.at
+def trusted_first(matches: Iterable[Match]) -> list[Match]:
+    """Approved translations first, then the newest ones."""
+    return sorted(matches, key=lambda match: (match.segment.state != State.APPROVED, -match.segment.at))

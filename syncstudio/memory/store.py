@@ -15,7 +15,7 @@ from syncstudio.memory import records
 from syncstudio.memory.concordance import Query
 from syncstudio.memory.database import connect, told
 from syncstudio.memory.form import form, has_words
-from syncstudio.memory.matching import alike, folded, same
+from syncstudio.memory.matching import alike, folded, same, trusted_first
 from syncstudio.model import Found, Level, Match, Segment
 
 if TYPE_CHECKING:
@@ -150,39 +150,44 @@ class Memory:
         most: int = 5,
         level: Level | None = None,
     ) -> tuple[Match, ...]:
-        """The best matches of a source text, the best first, of equal ones the newest; at most `most`,
-        none below `least` percent. `before` and `after` are the fingerprints of its neighbours.
+        """The best matches of a source text, the best first, of equal ones the approved and the newest; at
+        most `most`, none below `least` percent. `before` and `after` are the fingerprints of its neighbours.
 
         101 %: the same text up to white space, between the same neighbours. 100 %: the same text. Below:
         rapidfuzz's `fuzz.ratio` of the two forms (see `form`), that is the share of characters that both
         have in the same order, at most 99, less what `alike` takes off for placeholders and numbers.
         """
         with self._lock:
-            exact = self._same(text, before, after, level)
-            best = folded(exact, most)
-            seen = form(text)
-            if len(best) == most or least >= 100 or not has_words(seen):
-                return tuple(match for match in best if match.percent >= least)
-            found = self._current().best(seen, least=least, most=most * _SPARE + len(exact), level=level)
-            ratios = dict(found)
-            fuzzy = (
-                alike(segment, text, source_language, ratios[number], self.name)
-                for number, segment in self._numbered(ratios)
-            )
-            known = {match.segment.source for match in exact}
-            good = (match for match in fuzzy if match.percent >= least and match.segment.source not in known)
-            return folded((*exact, *good), most)
+            seen, found = form(text), self._same(text, before, after, level)
+            best = folded(trusted_first(found), most)
+            if len(best) < most and least < 100 and has_words(seen):
+                spare = most * _SPARE + len(found)
+                alikes = self._current().best(seen, least=least, most=spare, level=level)
+                for start in range(0, len(alikes), most):
+                    if len(best) == most and best[-1].percent > alikes[start][1]:
+                        break  # nor can the rest be better: penalties only lower it
+                    for number, ratio in alikes[start : start + most]:
+                        rows = self._rows(f"{records.SELECT} WHERE id = ?", (number,))
+                        found += (
+                            alike(records.segment_of(row), text, source_language, ratio, self.name)
+                            for row in rows
+                        )
+                    best = folded(trusted_first(found), most)
+            return tuple(match for match in best if match.percent >= least)
 
     def search(
         self, words: str, *, source: bool = True, target: bool = True, most: int = 50
     ) -> tuple[Found, ...]:
-        """The concordance: segments one of whose sides holds all the words (see `Query`), best first."""
+        """The concordance: segments one of whose sides holds all the words (see `Query`), at most `most`;
+        whole words first, then the shorter ones, of very many the shortest alone. One pass over the file.
+        """
         query = Query(words)
         condition, values = query.condition(source=source, target=target)
         if not condition:
             return ()
-        rows = self._rows(f"{records.SELECT} WHERE {condition}", values)
-        return query.found((records.segment_of(row) for row in rows), self.name, source, target, most)
+        shortest = f"ORDER BY length(source) + length(target), id LIMIT {_PAGE}"
+        rows = self._rows(f"{records.SELECT} WHERE {condition} {shortest}", values)
+        return query.found(map(records.segment_of, rows), self.name, source, target, most)
 
     def _same(self, text: str, before: str, after: str, level: Level | None) -> list[Match]:
         rows = self._rows(
@@ -190,11 +195,6 @@ class Memory:
             (records.print_of(text), level, level),
         )
         return [same(records.segment_of(row), before, after, self.name) for row in rows]
-
-    def _numbered(self, numbers: Iterable[int]) -> Iterator[tuple[int, Segment]]:
-        for number in numbers:
-            for row in self._rows(f"{records.SELECT} WHERE id = ?", (number,)):
-                yield number, records.segment_of(row)
 
     def _current(self) -> Index:
         """The index of what the file holds now, whoever wrote it."""
