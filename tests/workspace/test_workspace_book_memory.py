@@ -143,8 +143,10 @@ def test_what_nobody_finished_never_enters(edit_it, repositories, state):
     source.commit({"one.md": text.replace("five minutes", "an hour")})
     assert book.memory.refresh("zh") == 1
     assert WAIT not in told(book)
-    source.commit({"one.md": None})
-    book.memory.refresh("zh")
+    source.commit({"one.md": text.replace(f"{WAIT}\n\n", "")})
+    assert book.memory.refresh("zh") == 1
+    view = book.view("zh", "one.md")
+    assert any(row.state is State.OBSOLETE and row.target[0].text == "等。" for row in view.rows)
     assert "Write the number down." in told(book)
     assert WAIT not in told(book)
 
