@@ -66,9 +66,6 @@ def test_the_known_term_is_told_in_whatever_form():
 
 _PIECES = ["deep", "learning", "`x`", "net", "nets", "$y$", ",", "-", "**", "网", "络", "学"]
 WORDS = st.lists(st.sampled_from(_PIECES), max_size=12)
-    st.sampled_from(["deep", "learning", "`x`", "net", "nets", "$y$", ",", "-", "**", "网", "络", "学"]),
-    max_size=12,
-)
 
 
 @given(WORDS, WORDS, st.sampled_from(["en", "zh", "tr", "xx"]))
