@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.docks import Docks
+from syncstudio.desktop.findings import Findings
 from syncstudio.desktop.jobrunner import JobRunner
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.offerpanel import OfferPanel
@@ -46,6 +47,7 @@ class Knowledge(QObject):
         self.offers = Offers(runner, session, pane, bench, self.panel)
         self.term_panel = TermPanel(pane.delegate.typography, keys_of("terms.take"))
         self.terms = Terms(runner, session, pane, bench.writing, self.term_panel)
+        self.findings = Findings(runner, session, pane, bench.writing)
         for part in (self.offers, self.terms):
             part.said.connect(self.said)
 
@@ -67,7 +69,7 @@ class Knowledge(QObject):
     @property
     def resting(self) -> bool:
         """Whether nothing is about to be asked."""
-        return self.offers.resting and self.terms.resting
+        return all(part.resting for part in (self.offers, self.terms, self.findings))
 
     def book_opened(self, language: str) -> None:
         """Another book or translation is open."""

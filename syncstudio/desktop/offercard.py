@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syncstudio.desktop.bidi import isolated, right_to_left
@@ -21,13 +21,14 @@ from syncstudio.desktop.offerwords import (
     source_difference,
 )
 from syncstudio.desktop.richtext import html_of
-from syncstudio.desktop.styled import Styled
+from syncstudio.desktop.styled import Role, Styled, joined
 from syncstudio.desktop.typography import Typography
-from syncstudio.model import Offer, Span
+from syncstudio.model import Offer, OfferKind, Span
 
 _GLIMPSE = 320
 """Characters of an offer that are shown before it is chosen."""
 _BUTTON = 26
+_SMALLER = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class OfferCard(QFrame):
             self._fill(self._shown)
 
     def show_offer(self, shown: Shown) -> None:
-        """Show an offer; the first of all is shown whole."""
-        self._whole = self._number == 1
+        """Show an offer; the first of all is shown whole, unless it is the row's own text but for a word."""
+        self._whole = self._number == 1 and shown.offer.kind is not OfferKind.MERGE
         self._fill(shown)
 
     def _fill(self, shown: Shown) -> None:
@@ -108,7 +109,9 @@ class OfferCard(QFrame):
         self.head.setFont(typography.small_strong)
         for label in (self.origin, self.differs, self.notes):
             label.setFont(typography.small)
-        self.words.setFont(typography.mono if shown.code else typography.prose)
+        font = QFont(typography.mono if shown.code else typography.prose)
+        font.setPixelSize(max(9, round(font.pixelSize() * _SMALLER)))
+        self.words.setFont(font)
         self.head.setText(heading(offer))
         origin = origin_words(offer, shown.now)
         self.origin.setText(origin)
@@ -118,7 +121,8 @@ class OfferCard(QFrame):
         differs = source_difference(offer, shown.source)
         self.differs.setVisible(differs is not None)
         if differs is not None:
-            self._put(self.differs, differs, shown.source, code=shown.code)
+            said = Styled(self.tr("its source: ")).marked(Role.DIM)
+            self._put(self.differs, joined((said, differs)), shown.source, code=shown.code)
         lines = notes(offer, opened=bool(shown.opened))
         self.notes.setText("\n".join(f"· {line}" for line in lines))
         self.notes.setVisible(bool(lines))

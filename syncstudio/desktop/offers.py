@@ -172,7 +172,6 @@ class Offers(QObject):
         if self._bench.writing.editor.composing:
             self._rest.start()
             return
-        self._bench.fold(folded=not self._failed)
         if not row.source:
             self._forget()
             self.panel.say(self.tr("It has no source, so there is nothing to offer."))
@@ -181,6 +180,7 @@ class Offers(QObject):
         if self._place == place and self._asked == _words_of(proposal):
             return
         self._place = place
+        self._bench.fold(folded=not self._failed)
         if not self._shown:
             self._slow.start()
         if not self._waited and row.state not in _SETTLED and self._bench.awaits_proposals:
@@ -224,6 +224,7 @@ class Offers(QObject):
             return
         self._slow.stop()
         self._add(offers)
+        self._bench.fold(folded=self._asked in ("", *(shown.offer.text for shown in self._shown)))
         self._say_so()
         row = self._row()
         if row is not None and row.state not in _SETTLED and plain_piece(row).look not in _MONO:

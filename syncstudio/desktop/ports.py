@@ -17,6 +17,7 @@ from syncstudio.model import (
     ChapterView,
     Cost,
     EngineState,
+    Finding,
     Found,
     Inconsistency,
     Link,
@@ -109,7 +110,7 @@ class EditedBook(Protocol):
 
 
 class OfferingBook(Protocol):
-    """Words for an open book's rows. `local` and `ask` may be called from any thread."""
+    """Words for an open book's rows. `local`, `ask` and `findings` may be called from any thread."""
 
     def wanted(self, view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
         """What finding offers for a row needs to know."""
@@ -121,6 +122,10 @@ class OfferingBook(Protocol):
 
     def ask(self, wanted: Wanted, engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
         """What one engine says."""
+        ...
+
+    def findings(self, wanted: Wanted, text: str) -> tuple[Finding, ...]:
+        """What is wrong with a text as the translation of a row."""
         ...
 
     def pretranslate(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands in the active row's target column: a notice, the text field, the proposal."""
+"""What stands in the active row's target column: a notice, the text field, findings, the proposal."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ class RowPanel(QWidget):
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.hide()
         self.editor = RowEditor(typography, self)
+        self.findings = QLabel(self)
+        self.findings.setObjectName("findings")
+        self.findings.setWordWrap(True)
+        self.findings.setTextFormat(Qt.TextFormat.PlainText)
+        self.findings.hide()
         self.card = ProposalCard(typography.theme, keys, self)
         self.editor.grown.connect(self._may_grow)
         self.editor.installEventFilter(self)
@@ -44,6 +49,7 @@ class RowPanel(QWidget):
         """Take other fonts and colours."""
         self._typography = typography
         self.notice.setFont(typography.small)
+        self.findings.setFont(typography.small)
         self.card.set_typography(typography)
         self.update()
 
@@ -52,6 +58,13 @@ class RowPanel(QWidget):
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
         self.arrange()
+
+    def remark(self, words: str) -> None:
+        """What the checks have found in the text, below it; "" for nothing."""
+        if words != self.findings.text():
+            self.findings.setText(words)
+            self.findings.setVisible(bool(words))
+            self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The frame shows whether keys go into the text."""
@@ -77,6 +90,10 @@ class RowPanel(QWidget):
         tall = self.editor.needed()
         self.editor.setGeometry(_PAD_X, y + _PAD_Y, inner, tall)
         y += tall + 2 * _PAD_Y
+        if not self.findings.isHidden():
+            tall = self.findings.heightForWidth(inner)
+            self.findings.setGeometry(_PAD_X, y + 2, inner, tall)
+            y += tall + 2
         if not self.card.isHidden():
             tall = self.card.needed(width)
             self.card.setGeometry(0, y + _GAP, width, tall)

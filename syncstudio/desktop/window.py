@@ -34,7 +34,7 @@ from syncstudio.desktop.theme import Theme, palette_of
 from syncstudio.desktop.words import chapter_title
 from syncstudio.desktop.workbench import Workbench
 from syncstudio.errors import ChapterError
-from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange
+from syncstudio.model import Book, ChapterStatus, ChapterView, PastChange, State
 from syncstudio.resources import resource
 
 _NARROW = 1000
@@ -177,7 +177,8 @@ class MainWindow(QMainWindow):
             application.setPalette(palette_of(theme))
         sheet = Template(resource("styles/window.qss").read_text(encoding="utf-8"))
         names = ("text", "dim", "paper", "line", "accent", "on_accent", "window", "card", "handle")
-        self.setStyleSheet(sheet.substitute({name: getattr(theme, name) for name in names}))
+        colours = {name: getattr(theme, name) for name in names} | {"warn": theme.states[State.NEEDS_WORK]}
+        self.setStyleSheet(sheet.substitute(colours))
         for part in (self.pane, self.chapters, self.history, self.start):
             part.set_theme(theme)
         self.actions_.set_theme(theme, self._icons)

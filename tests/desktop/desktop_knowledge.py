@@ -33,6 +33,7 @@ def exact(text, percent=100, **more):
 class FakeOffering:
     """`known` are the offers by row; `gate`, while cleared, holds every lookup back. `engines` are functions
     of a Wanted and a Job by engine; `asked` are (engine, row) in the order of asking, `looked` the rows.
+    `wrong` are the findings by what a text must hold for them, `checked` the texts.
     """
 
     def __init__(self):
@@ -44,6 +45,8 @@ class FakeOffering:
         self.proposals = []
         self.gate = threading.Event()
         self.gate.set()
+        self.wrong = {}
+        self.checked = []
         self.pretranslated = []
         self.undone = []
         self.steps = 3
@@ -69,6 +72,10 @@ class FakeOffering:
     def ask(self, wanted, engine, job):
         self.asked.append((engine, wanted.row))
         return self.engines[engine](wanted, job)
+
+    def findings(self, wanted, text):
+        self.checked.append(text)
+        return tuple(found for words, found in self.wrong.items() if words in text)
 
     def pretranslate(self, language, paths=None, thresholds=None, job=None, *, dry_run=False):
         self.pretranslated.append((language, paths, thresholds, dry_run))

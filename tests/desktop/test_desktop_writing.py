@@ -348,7 +348,7 @@ def test_a_proposal_is_taken_by_one_key_and_undone_by_one(qtbot, window, at_rest
     assert window.pane.model.signed == {2}
     edit(qtbot, window, 2)
     card = window.bench.writing.panel.card
-    assert card.isVisible()
+    qtbot.waitUntil(card.isVisible)  # it stands here as long as it does not stand among the offers
     assert "number taken" in " ".join(
         label.text() for label in card.findChildren(type(window.chapters.summary))
     )
