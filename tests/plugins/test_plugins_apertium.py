@@ -194,7 +194,6 @@ def test_real_words(real: Engine) -> None:
         "The unheardofword dog.",
         "two\nlines",
         "The ⟦1⟧ of ⟦2⟧ is large",
-        "Heading",
     ]
     assert said(real, texts) == [
         "La casa es roja.",
