@@ -39,6 +39,11 @@ class Grams:
     of: Sequence[Sequence[int]]
     size: Sequence[int]
     parts: Sequence[tuple[int, int]]
+    unspaced: bool
+
+    def is_character(self, gram: int) -> bool:
+        """Whether a sequence is one character of a script without spaces."""
+        return self.unspaced and self.size[gram] == 1
 
     def holds(self, gram: int, piece: int) -> bool:
         """Whether a sequence contains a shorter one."""
@@ -119,7 +124,7 @@ def grams(texts: Sequence[str], language: str, most: int, least: int) -> Grams:
     for number, some in enumerate(kept):
         for sentence in some:
             of[sentence].append(number)
-    return Grams(texts, words, starts, kept, of, size, parts)
+    return Grams(texts, words, starts, kept, of, size, parts, script(language) in _UNSPACED)
 
 
 def _numbered(

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from syncstudio.jobs import Job
 from syncstudio.memory.terms.bitext import Bitext, Pair
-from syncstudio.memory.terms.grams import longest
 from syncstudio.memory.terms.termbase import Termbase
 from syncstudio.memory.terms.ways import ways
 from syncstudio.model import Inconsistency, LanguagePair, Term, TermStatus
@@ -19,7 +18,6 @@ _WAYS = 4
 _SETTLED = 0.5  # share of its sentences that the first way of a term that nobody agreed on must have
 _REST = 0.25  # share of the sentences that no way explains yet, that another one must have
 _STEP = 500  # pairs between two reports
-_PIECE = 2  # characters of a way, at least, in scripts without spaces
 
 
 def inconsistencies(
@@ -37,7 +35,7 @@ def inconsistencies(
     job, termbase = job or Job(), known or Termbase()
     bitext = Bitext(pairs, languages, job)
     agreed = _against(bitext, languages, termbase, job)
-    several = _several(bitext, languages)
+    several = _several(bitext)
     free = (one for one in several if termbase.known(one.source, languages.source) is None)
     return tuple([*sorted(agreed, key=_order), *sorted(free, key=_order)][:most])
 
@@ -65,7 +63,7 @@ def _against(
             else:
                 other[use.term].append(number)
     for term in termbase.terms:
-        found = [*wrong[term].items(), *_ways(bitext, languages, other[term], 1)]
+        found = [*wrong[term].items(), *_ways(bitext, other[term], 1)]
         if found:
             found.sort(key=lambda way: (-len(way[1]), way[0]))
             told = [(_name(term), right[term]), *found] if right[term] else found
@@ -78,25 +76,22 @@ def _name(term: Term) -> str:
     return next(wanted, term.source)
 
 
-def _several(bitext: Bitext, languages: LanguagePair) -> Iterator[Inconsistency]:
+def _several(bitext: Bitext) -> Iterator[Inconsistency]:
     """The terms that nobody agreed on and that have more than one way."""
     for gram in bitext.terms():
         held = bitext.source.within[gram]
-        found = _ways(bitext, languages, held, 2)
+        found = _ways(bitext, held, 2)
         if len(found) > 1 and len(found[0][1]) >= _SETTLED * len(held):
             told = tuple((text, bitext.examples(some)) for text, some in found)
             yield Inconsistency(bitext.source.surface(gram), told)
 
 
-def _ways(
-    bitext: Bitext, languages: LanguagePair, sentences: Sequence[int], least: int
-) -> list[tuple[str, Sequence[int]]]:
+def _ways(bitext: Bitext, sentences: Sequence[int], least: int) -> list[tuple[str, Sequence[int]]]:
     """The ways of these sentences, where there are as many as `least`."""
     found: list[tuple[str, Sequence[int]]] = []
     rest = len(sentences)
     for way in ways(sentences, bitext.target, _WAYS, bitext.least):
-        short = bitext.target.size[way.gram] < _PIECE and longest(languages.target, 0) > 0
-        if len(way.sentences) < _REST * rest or (short and found):
+        if len(way.sentences) < _REST * rest or (found and bitext.target.is_character(way.gram)):
             break
         found.append((bitext.target.surface(way.gram), way.sentences))
         rest -= len(way.sentences)

@@ -13,8 +13,9 @@ from syncstudio.memory.terms.grams import Grams
 
 _SAMPLE = 400  # sentences that tell how a term is rendered
 _SURE = 15.0  # log-likelihood ratio from which on standing together is no chance (p < 0.0002)
-_NEAR = 0.7  # share of the surest one's ratio that a longer rendering must have to be preferred
-_MOSTLY = 0.75  # and of its sentences
+_NEAR, _MOSTLY = 0.7, 0.75
+"""Of the surest one's ratio, and of its sentences, what a longer rendering must have to be preferred."""
+_LESS = 0.4  # of both, where the surest is one character: several renderings may share that
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ def _best(sentences: Sequence[int], target: Grams, least: int) -> Way | None:
     top, gram = max(told, key=lambda one: (one[0], -one[1]))
     if top < _SURE:
         return None
+    near, mostly = (_LESS, _LESS) if target.is_character(gram) else (_NEAR, _MOSTLY)
     wider = [
         (target.size[each], surety, -each)
         for surety, each in told
-        if surety >= _NEAR * top and joint[each] >= _MOSTLY * joint[gram] and target.holds(each, gram)
+        if surety >= near * top and joint[each] >= mostly * joint[gram] and target.holds(each, gram)
     ]
     _, top, gram = max(wider)
     gram = -gram
