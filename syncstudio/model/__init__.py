@@ -19,6 +19,7 @@ from syncstudio.model.edits import ChangeSet, Pairs, RecordEntry, Saved, Unsaved
 from syncstudio.model.engines import Cost, EngineOption, EngineState, Readiness
 from syncstudio.model.merges import BilingualLexicon, ChapterSync, Fate, LeftOpen, Proposal
 from syncstudio.model.pretranslations import (
+    LOCAL,
     ChapterDrafts,
     DraftedRow,
     Passed,
@@ -59,6 +60,7 @@ from syncstudio.model.terms import (
 )
 
 __all__ = [
+    "LOCAL",
     "Baseline",
     "BilingualLexicon",
     "Block",

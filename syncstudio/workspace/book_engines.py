@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syncstudio.errors import EngineError, EngineMissing, EngineRefused
+from syncstudio.errors import EngineError, EngineMissing, EngineRefused, SettingsError
 from syncstudio.model import (
     Book,
     Cost,
@@ -177,8 +177,14 @@ class BookEngines:
         return next((dict(one.options) for one in self._book.engines if one.name == name), {})
 
     def _edition(self, language: str) -> Edition:
-        known = {one.language: one for one in self._book.targets}
-        return known.get(language, Edition(language, ""))
+        for one in self._book.targets:
+            if one.language == language:
+                return one
+        raise SettingsError(
+            f"there is no translation into {language!r}",
+            where=self._book.folder,
+            remedy=f"choose one of: {', '.join(one.language for one in self._book.targets)}",
+        )
 
 
 def _options(engine: Guarded, values: Mapping[str, OptionValue]) -> list[EngineOption]:

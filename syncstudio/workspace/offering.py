@@ -16,6 +16,7 @@ from syncstudio.model import (
     ChapterStatus,
     ChapterView,
     Edition,
+    Finding,
     LanguagePair,
     Offer,
     PreTranslation,
@@ -80,14 +81,17 @@ class Offering:
         self._book = book
         self._sides = sides
         self._judges: dict[str, Judge] = {}
+        self._seen: dict[str, ChapterView] = {}
 
     def wanted(self, view: ChapterView, row: int, proposal: Proposal | None = None) -> Wanted:
         """What is needed to find offers for a row; `proposal` is the merge's, of `Editing.proposals`.
-        Cheap once it was asked for a language: no more than the row's text is looked at.
+        Cheap for a second row of a view: no more than its text and its neighbours' is looked at.
         """
         from syncstudio.workspace.wanted import wanted  # noqa: PLC0415 - reading a book needs none of it
 
-        self._judge(view.status.language)
+        if self._seen.get(view.status.language) is not view:  # what is known may be more since then
+            self._judge(view.status.language)
+            self._seen[view.status.language] = view
         return wanted(view, row, proposal)
 
     def wanted_text(self, text: str, language: str) -> Wanted:
@@ -113,6 +117,13 @@ class Offering:
         Slow. Raises Cancelled, and nothing else.
         """
         return self._asked([wanted], engine, job)
+
+    def findings(self, wanted: Wanted, text: str) -> tuple[Finding, ...]:
+        """What is wrong with a text as the translation of the row that was `wanted`."""
+        from syncstudio.workspace.judging import Judge  # noqa: PLC0415 - as in `wanted`
+
+        judge = self._judges.get(wanted.pair.target) or Judge()
+        return judge.findings(wanted, wanted.source, text)
 
     def ranked(self, offers: Iterable[Offer], wanted: Wanted | None = None) -> tuple[Offer, ...]:
         """The offers in their order (see `ranking`), each text once, nine at most. What stands in the row
@@ -157,6 +168,25 @@ class Offering:
         if any(one.files for one in done.chapters):
             keep_drafts(Path(self._book.book.folder), done)
         return done
+
+    def waiting(
+        self, language: str, paths: Sequence[str] | None = None, job: Job | None = None
+    ) -> tuple[str, ...]:
+        """The texts that an engine would be sent at most if these chapters were pre-translated (all that
+        have a translation by default): what is known already is left out only where the merge has it.
+        """
+        from syncstudio.workspace.asking import sent  # noqa: PLC0415 - as in `wanted`
+        from syncstudio.workspace.picking import waiting_rows  # noqa: PLC0415
+
+        job = job or Job()
+        pages = self._pages(language, paths, job)
+        found: list[str] = []
+        for number, path in enumerate(pages):
+            job.step(number, len(pages), path)
+            view = self._book.view(language, path, job)
+            for one in waiting_rows(view, self._book.editing.proposals(view, job)):
+                found += sent(one)
+        return tuple(found)
 
     def undo(self, done: PreTranslation, job: Job | None = None) -> Undone:
         """Take back what a pre-translation wrote, byte for byte where nothing else was written since; a

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from syncstudio.model import (
@@ -19,6 +19,7 @@ from syncstudio.model import (
     Thresholds,
     Wanted,
 )
+from syncstudio.workspace.placing import joined
 from syncstudio.workspace.segmenting import has_words
 from syncstudio.workspace.wanted import wanted
 
@@ -73,6 +74,16 @@ def picks(
         why = f"nothing of {thresholds.least} % or more is known"
         found.passed |= dict.fromkeys(waiting, why)
     return found
+
+
+def waiting_rows(view: ChapterView, proposals: Sequence[Proposal | None]) -> Iterator[Wanted]:
+    """The rows for which an engine might be asked, by what the merge makes of them."""
+    for row, (one, proposal) in enumerate(zip(view.rows, proposals, strict=True)):
+        if proposal is None or _left_alone(view, one, proposal) != "":
+            continue
+        done = proposal.fate in (Fate.FOLLOWED, Fate.DRAFTED)
+        if not done and has_words(joined(one.source)):
+            yield wanted(view, row, proposal)
 
 
 def is_good(offer: Offer, thresholds: Thresholds) -> bool:

@@ -20,18 +20,18 @@ class Shouting:
     heard: list[str]
     traits = Traits(online=True, per_million=15.0)
 
-    def __init__(self, settings, heard, made, traits, busy):
-        self.heard, self.traits, self._busy = heard, traits, busy
-        made.append(dict(settings))
+    def __init__(self, settings, home):
+        self.heard, self.traits, self._home = home.heard, home.traits, home
+        home.made.append(dict(settings))
 
     def missing(self):
         return ""
 
     def supports(self, pair):
-        return pair.target in ("zh", "tr")
+        return pair.target in self._home.languages
 
     def translate(self, segments, pair, job):
-        if self._busy:
+        if self._home.busy:
             raise EngineBusy("it is out of reach")
         self.heard += segments
         return [Suggestion(text.upper(), self.name) for text in segments]
@@ -56,12 +56,12 @@ class Installed:
 
     def __init__(self):
         self.heard, self.made = [], []
-        self.traits, self.busy = Shouting.traits, False
+        self.traits, self.busy, self.languages = Shouting.traits, False, ("zh",)
 
     def points(self, **_):
         return [
             Point("broken", _broken),
-            Point("shouting", lambda some: Shouting(some, self.heard, self.made, self.traits, self.busy)),
+            Point("shouting", lambda some: Shouting(some, self)),
         ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from syncstudio.errors import EngineMissing, EngineRefused
+from syncstudio.errors import EngineMissing, EngineRefused, SettingsError
 from syncstudio.jobs import Job
 from syncstudio.model import OfferKind, Readiness, Refusal
 from syncstudio.workspace.configs import config_folder
@@ -22,8 +22,8 @@ def settings(open_it, more, top=""):
     return open_it()
 
 
-def state(book, name="shouting", language="zh"):
-    return next(one for one in book.engines.states(language) if one.name == name)
+def state(book, name="shouting"):
+    return next(one for one in book.engines.states("zh") if one.name == name)
 
 
 def wanted(book):
@@ -43,7 +43,10 @@ def test_every_engine_is_told_with_what_keeps_it(open_it, installed):
         ("loud", True, ()),
         ("where", "here", ("here", "there")),
     ]
-    assert state(book, language="fr").readiness is Readiness.OTHER_LANGUAGES
+    installed.languages = ("fr",)
+    assert state(book).readiness is Readiness.OTHER_LANGUAGES
+    with pytest.raises(SettingsError, match="no translation into 'fr'"):
+        book.engines.states("fr")
 
 
 def test_a_book_that_names_an_engine_sends_nothing(open_it, installed):

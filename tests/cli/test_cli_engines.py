@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The SyncStudio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+from dataclasses import dataclass, field
+
+import pytest
+from cli_book import run
+
+from syncstudio.model import Suggestion
+from syncstudio.suggest import Option, Traits
+
+
+@dataclass
+class Afar:
+    """An online engine that remembers what it was sent."""
+
+    settings: dict
+    sent: list[str]
+    name: str = "afar"
+    options: tuple[Option, ...] = (Option("region", "Region", default="here"),)
+    traits: Traits = field(default_factory=lambda: Traits(online=True, per_million=15.0))
+
+    def missing(self):
+        return ""
+
+    def supports(self, pair):
+        return pair.target == "zh"
+
+    def translate(self, segments, pair, job):
+        self.sent += segments
+        return [Suggestion("远。", self.name) for _ in segments]
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What came to the only engine that is installed."""
+    found = []
+
+    class Point:
+        name, value, dist = "afar", "afar:engine", None
+
+        def load(self):
+            return lambda settings: Afar(settings, found)
+
+    monkeypatch.setattr("syncstudio.suggest.discovery.metadata.entry_points", lambda **_: [Point()])
+    return found
+
+
+def state(capsys, *arguments):
+    code, out, err = run(capsys, "engines", *arguments, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def test_what_there_is_and_what_keeps_it(capsys, book, sent):
+    code, out, _ = run(capsys, "engines")
+    told = "afar zh not chosen online, 15 US dollars a million characters"
+    assert (code, out.split()) == (0, told.split())
+    assert state(capsys) == {
+        "engines": [
+            {
+                "name": "afar", "language": "zh", "state": "not chosen",
+                "why": "it was not chosen for this book and language", "online": True, "per_million": 15.0,
+                "recommended": False, "chosen": False, "options": {"region": "here"},
+            }
+        ]
+    }  # fmt: skip
+
+
+def test_nothing_is_chosen_before_a_person_says_yes_to_the_price(capsys, book, sent):
+    code, out, _ = run(capsys, "engines", "--choose", "afar")
+    assert code == 0
+    assert "sends texts over the network; 15 US dollars a million characters" in out
+    assert "at most 35 characters, less than a cent" in out
+    assert "--yes" in out
+    assert state(capsys)["engines"][0]["chosen"] is False
+    told = state(capsys, "--choose", "afar", "--yes", "--set", "region=there")
+    assert told["waiting"] == {"characters": 35, "dollars": 0.000525}
+    assert (told["engines"][0]["state"], told["engines"][0]["options"]) == ("ready", {"region": "there"})
+    assert sent == []
+    assert state(capsys, "--drop", "afar")["engines"][0]["state"] == "not chosen"
+
+
+def test_once_chosen_it_is_asked(capsys, book, sent):
+    run(capsys, "suggest", "--text", "Frogs sleep.", "--engine", "afar")
+    assert sent == []
+    run(capsys, "engines", "--choose", "afar", "--yes")
+    code, out, _ = run(capsys, "suggest", "--text", "Frogs sleep.", "--engine", "afar", "--json")
+    assert (code, [one["origin"] for one in json.loads(out)["offers"]]) == (0, ["afar"])
+    assert sent == ["Frogs sleep."]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--choose", "nearby"], "nearby: it is not installed"),
+        (["--choose", "afar", "--drop", "afar"], "one at a time"),
+        (["--choose", "afar", "--yes", "--set", "region"], "NAME=VALUE"),
+        (["--choose", "afar", "--yes", "--set", "colour=red"], "no option 'colour'"),
+        (["--language", "fr"], "no translation into 'fr'"),
+    ],
+)
+def test_bad_input_is_one_line(capsys, book, sent, arguments, said):
+    code, out, err = run(capsys, "engines", *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert said in err
