@@ -66,7 +66,7 @@ class Traits:
 
 
 class Engine(Protocol):
-    """Translates texts. Its methods are called on one thread at a time, never on the window's.
+    """Translates texts. Its methods are called on one thread, always the same, never the window's.
 
     `tests/suggest/conformity.py` holds what every engine must do.
     """

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Mapping, Sequence
+from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from syncstudio.errors import Cancelled, EngineBusy, EngineError, SyncStudioError
@@ -24,10 +26,11 @@ T = TypeVar("T")
 
 
 class Guarded:
-    """An engine that is called on a thread of its own, one call at a time, and given up in time.
+    """An engine that is called on one thread of its own, one call at a time, and given up in time.
 
-    An engine that was given up is not called again before it returned: no threads pile up. Whatever it
-    raises comes out as an EngineError that names it; `settings` are those that it was made with.
+    It is always the same thread, for some libraries bear no other. An engine that was given up is not
+    called again before it returned: no threads pile up. Whatever it raises comes out as an EngineError
+    that names it; `settings` are those that it was made with.
     """
 
     def __init__(self, engine: Engine, settings: Settings | None = None) -> None:
@@ -37,7 +40,8 @@ class Guarded:
         self.options: tuple[Option, ...] = engine.options
         self.traits: Traits = engine.traits
         self._turn = threading.Lock()
-        self._running: threading.Thread | None = None
+        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._last: threading.Event | None = None
 
     def missing(self) -> str:
         """What the engine lacks here, or that it does not answer."""
@@ -65,17 +69,25 @@ class Guarded:
         while not self._turn.acquire(timeout=_GLANCE):
             self._look_up(job, until)
         try:
-            while self._running is not None and self._running.is_alive():
-                self._look_up(job, until)
-                self._running.join(_GLANCE)
+            if self._last is None:
+                work = threading.Thread(
+                    target=_work, args=(self._calls,), name=f"engine {self.name}", daemon=True
+                )
+                work.start()
+                weakref.finalize(self, self._calls.put, None)
+            else:
+                self._wait_for(self._last, job, until)
             call = _Call(question)
-            self._running = threading.Thread(target=call, name=f"engine {self.name}", daemon=True)
-            self._running.start()
-            while not call.done.wait(_GLANCE):
-                self._look_up(job, until)
+            self._last = call.done
+            self._calls.put(call)
+            self._wait_for(call.done, job, until)
         finally:
             self._turn.release()
         return self._answer(call)
+
+    def _wait_for(self, done: threading.Event, job: Job, until: float) -> None:
+        while not done.wait(_GLANCE):
+            self._look_up(job, until)
 
     def _look_up(self, job: Job, until: float) -> None:
         if job.cancelled:
@@ -96,6 +108,13 @@ class Guarded:
         raise EngineError(
             f"it failed: {' '.join(said.split())[:300]}", where=self.name, remedy="tell its author"
         ) from error
+
+
+def _work(calls: SimpleQueue[Callable[[], None] | None]) -> None:
+    """Make one call after the other, until there will be none any more."""
+    while (call := calls.get()) is not None:
+        call()
+        del call  # what it holds must not live until the next
 
 
 class _Call(Generic[T]):

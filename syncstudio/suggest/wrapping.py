@@ -15,7 +15,7 @@ from syncstudio.suggest.scripts import is_wide
 _REACH = 60
 """How many letters a break may lie from where it would lie in proportion."""
 
-_WORSE = 12
+_WORSE = 20
 """How many letters farther a break may lie to follow a sentence or clause as it does in the source."""
 
 _STOPS = frozenset(".!?…。！？")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -32,10 +33,6 @@ class _Hung:
         return text
 
 
-def _engine_threads() -> int:
-    return sum(thread.name == "engine made" for thread in threading.enumerate())
-
-
 @pytest.fixture
 def hung():
     say = _Hung()
@@ -45,11 +42,12 @@ def hung():
 
 def test_an_engine_that_hangs_is_given_up_and_not_called_again_before_it_returns(hung) -> None:
     engine = Guarded(Made(hung, Traits(seconds=0.05)))
+    threads = len(threading.enumerate())
     for _ in range(5):
         with pytest.raises(EngineBusy, match="made: it does not answer"):
             engine.translate(["a"], PAIR, Job())
     assert hung.calls == 1
-    assert _engine_threads() == 1
+    assert len(threading.enumerate()) == threads + 1
     hung.go.set()
     patient = Job()
     for _ in range(100):
@@ -125,3 +123,30 @@ def test_an_engine_s_progress_does_not_move_the_person_s() -> None:
     seen: list[tuple[int, int, str]] = []
     Guarded(Made()).translate(["a", "b"], PAIR, Job(lambda *step: seen.append(step)))
     assert seen == []
+
+
+def test_an_engine_is_always_called_on_the_same_thread() -> None:
+    used: list[int] = []
+    engine = Guarded(Made(lambda text: str(used.append(threading.get_ident()))))
+
+    def ask() -> None:
+        engine.translate(["a"], PAIR, Job())
+
+    ask()
+    other = threading.Thread(target=ask)
+    other.start()
+    other.join()
+    assert len(used) == 2
+    assert len(set(used)) == 1
+    assert used[0] != threading.get_ident()
+
+
+def test_the_thread_goes_with_the_engine() -> None:
+    engine = Guarded(Made())
+    before = set(threading.enumerate())
+    engine.translate(["a"], PAIR, Job())
+    (own,) = set(threading.enumerate()) - before
+    del engine
+    gc.collect()
+    own.join(10)
+    assert not own.is_alive()
