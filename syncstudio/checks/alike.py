@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,6 +13,7 @@ from syncstudio.checks.value import Value, values
 from syncstudio.model import MaskKind
 
 _LONGEST = 60
+_LISTED = re.compile("[,;]")
 
 
 def alike(kind: MaskKind, name: str, *, sure: bool = False) -> Callable[[Pair], Iterator[Fault]]:
@@ -21,7 +23,7 @@ def alike(kind: MaskKind, name: str, *, sure: bool = False) -> Callable[[Pair], 
 
     def find(pair: Pair) -> Iterator[Fault]:
         source, target = (list(values(side, kind)) for side in (pair.source, pair.target))
-        yield from unlike(source, target, name, (pair.source.text, pair.target.text), sure=sure)
+        yield from unlike(source, target, name, (pair.source.plain, pair.target.plain), sure=sure)
 
     return find
 
@@ -80,7 +82,8 @@ def _parted(found: Sequence[Value], others: Sequence[Value], text: str) -> tuple
     dressed: list[Value] = []
     for value in found:
         is_there = value.bare and (
-            _stands(value.bare.lower(), folded) or any(value.bare in other.bare for other in others)
+            _stands(value.bare.lower(), folded)
+            or any(value.bare in _LISTED.split(one.bare) for one in others)
         )
         (dressed if is_there else nowhere).append(value)
     return nowhere, dressed

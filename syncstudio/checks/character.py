@@ -65,19 +65,19 @@ def length(pair: Pair) -> Iterator[Fault]:
     source, target = _weight(pair.source.plain), _weight(pair.target.plain)
     if source >= _LEAST and target * _SHORT < source and pair.target.text.strip():
         yield Fault("far shorter than the source", None, (0, len(pair.target.text)))
-    elif target > _LONG * source + _SPARE and not swollen_by(source, target):
+    elif target > _LONG * source + _SPARE and not is_swollen(pair):
         yield Fault("far longer than the source", None, (0, len(pair.target.text)))
 
 
 def swollen(pair: Pair) -> Iterator[Fault]:
     """Longer than any translation can be."""
-    if swollen_by(_weight(pair.source.plain), _weight(pair.target.plain)):
+    if is_swollen(pair):
         yield Fault("many times longer than the source", None, (0, len(pair.target.text)))
 
 
-def swollen_by(source: float, target: float) -> bool:
-    """Whether a text of this weight renders none of that one."""
-    return target > _ABSURD * source + _PLENTY
+def is_swollen(pair: Pair) -> bool:
+    """Whether the target can be no rendering of the source, for its length alone."""
+    return len(pair.target.text) > _ABSURD * _WEIGHT * len(pair.source.text) + _PLENTY
 
 
 def ends(pair: Pair) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ def pictures(pair: Pair) -> Iterator[Fault]:
 
 
 def _addresses(pair: Pair, found: Callable[[Reading], list[Value]], name: str) -> Iterator[Fault]:
-    texts = (pair.source.text, pair.target.text)
+    texts = (pair.source.plain, pair.target.plain)
     for fault in unlike(found(pair.source), found(pair.target), name, texts):
         replaced = fault.source is not None and fault.target is not None
         yield Fault(fault.what, fault.source, fault.target, light=fault.light or replaced)

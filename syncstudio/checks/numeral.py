@@ -23,6 +23,9 @@ _DECIMAL_GROUPS = re.compile(r"(\d{1,3}(?:([.,'’ ])\d{3})+)(?!\2)([.,])(\d+)")
 _MARKS = str.maketrans({"٫": ".", "٬": ",", "’": "'", "·": ".", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _ENUMERATED = re.compile(r"[(（]\d{1,2}[)）]")
 _LISTED = re.compile(r"(?<!\S)\d{1,2}(?:、|[.)] )")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[ \u00a0]?(?:月|월)")
+_NO_AMOUNTS = ((_ENUMERATED, 1), (_LISTED, 0), (_MONTH, 0))
+"""What is written in words or not at all in other languages, and how far before the digits it begins."""
 _DECADE = re.compile(r"[12]\d\d0")
 _YEARS = re.compile(r"['’]?s\b|年代|er\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -39,6 +42,10 @@ _TENS: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Mapping[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SINIC = re.compile(f"[{''.join((*_DIGITS, *_TENS, *_MYRIADS))}]+")
 _SINIC_SCALE = re.compile(f" ?[多余餘]?([{''.join((*_TENS, *_MYRIADS))}]+)")
+
+
+_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000}
+_ROMAN = re.compile(r"\b(?:[IVXLCM]{2,12}|[VX])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def numerals(plain: str, language: str) -> Iterator[Numeral]:
     """The numbers in digits of a text, but for those within names ("ResNet50", "GPT-3")."""
     known = lexicon(language)
     for found in _NUMBER.finditer(plain):
-        if _ENUMERATED.match(plain, found.start() - 1) or _LISTED.match(plain, found.start()):
+        if any(pattern.match(plain, found.start() - shift) for pattern, shift in _NO_AMOUNTS):
             continue
         meanings = _meanings(found[0])
         if scale := _scale(plain, found.end(), known):
@@ -125,7 +132,14 @@ def spelled(plain: str, language: str) -> frozenset[str]:
             total = 0
     for run in _SINIC.finditer(plain):
         found.update(_readings(run[0]))
+    for roman in _ROMAN.finditer(plain):
+        found.add(str(_roman(roman[0])))
     return frozenset(found)
+
+
+def _roman(letters: str) -> int:
+    values = [_LETTERS[letter] for letter in letters]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 @cache

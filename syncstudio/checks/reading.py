@@ -13,7 +13,7 @@ from syncstudio.chapters import masks
 from syncstudio.merge import Dressed, undress
 from syncstudio.model import BlockKind, Mask, MaskKind, Span, TermUse
 
-_NUMBER = re.compile(r"\$[-+]?\d[\d.,]*(?:\\?%)?\$")
+_NUMBER = re.compile(r"\$[-+(\[]*\d[\d., ]*[)\]]*(?:\\?%)?\$")
 
 
 class Reading:

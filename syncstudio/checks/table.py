@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from syncstudio.checks import character, grid, link, mark, number, tag, term
 from syncstudio.checks.alike import alike
@@ -35,7 +36,7 @@ CHECKS: tuple[Check, ...] = (
     Check("empty", "there is a translation", True, _ALL, character.empty),
     Check("placeholder", "no engine's placeholder is left", True, _ALL, character.placeholders),
     Check("character", "no control characters, no overridden direction", True, _ALL, character.harmful),
-    Check("swollen", "not many times longer than its source", True, _WORDED, character.swollen),
+    Check("swollen", "not many times longer than its source", True, _ALL, character.swollen),
     Check("formula", "formulas as in the source", True, _WORDED, alike(MaskKind.FORMULA, "formula")),
     Check("code", "code as in the source", True, _WORDED, alike(MaskKind.CODE, "code")),
     Check("reference", "roles, labels, citations alive", True, _WORDED, alike(MaskKind.ROLE, "reference")),
@@ -67,6 +68,10 @@ Grave is what loses or breaks something that is not words: nobody would see it b
 not: a translator may round, convert or spell out; a repair nevertheless makes none that finds one.
 """
 
+_FIRST = 1 + next(k for k, one in enumerate(CHECKS) if one.find is character.swollen)
+_MOST = 50
+"""Findings of one check that are told."""
+
 _CODE = re.compile(r"[ \t]*(?:`{3,}[^`\n]*\n|~{3,})")
 _MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
 
@@ -88,11 +93,13 @@ def check(
     """
     kind = kind or _kind(source)
     pair = Pair(Reading(source, source_language), Reading(target, target_language), kind, uses)
+    # A text beyond all measure says nothing more, and could take long to look at.
+    checks = CHECKS[:_FIRST] if character.is_swollen(pair) else CHECKS
     return tuple(
         Finding(one.name, fault.what, fault.source, fault.target, one.grave and not fault.light)
-        for one in CHECKS
+        for one in checks
         if kind in one.kinds
-        for fault in one.find(pair)
+        for fault in islice(one.find(pair), _MOST)
     )
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,15 +70,18 @@ def _tags(reading: Reading) -> Iterator[_Tag]:
 
 def _unbalanced(reading: Reading) -> Iterator[_Tag]:
     waiting: list[_Tag] = []
+    open_now: Counter[str] = Counter()
     for tag in _tags(reading):
         if tag.stands_alone:
             continue
         if not tag.closes:
             waiting.append(tag)
-        elif any(one.name == tag.name for one in waiting):
+            open_now[tag.name] += 1
+        elif open_now[tag.name]:
             while waiting[-1].name != tag.name:
+                open_now[waiting[-1].name] -= 1
                 yield waiting.pop()
-            waiting.pop()
+            open_now[waiting.pop().name] -= 1
         else:
             yield tag
     yield from waiting

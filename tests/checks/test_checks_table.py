@@ -102,3 +102,18 @@ def test_a_rendering_that_was_decided_against():
 def test_a_term_to_keep():
     found = check("Use git.", "Nutze es.", "en", "de", [TermUse(Term("git", keep=True), (4, 7))])
     assert [one.what for one in found] == ["git is a term to keep as it is"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "**", "<b>", "</i>", "$x$", "⟦1⟧", "1,1", "`", "\u2067", "[**", "万", "\n\n"]
+)
+def test_a_megabyte_is_looked_at_no_further(unit):
+    found = check("One word.", unit * (1_000_000 // len(unit)), "en", "de")
+    assert "swollen" in names(found)
+    assert {*names(found)} <= {"swollen", "empty", "placeholder", "character"}
+    assert len(found) <= 102
+
+
+def test_many_findings_of_one_check_are_cut_short():
+    source = " ".join(f"$x_{{{k}}}$" for k in range(200))
+    assert len(check(source, "Wort " * 20, "en", "de")) == 51
