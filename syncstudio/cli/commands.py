@@ -64,12 +64,14 @@ _SEMANTIC = _option(
 _DROP = _option(
     "--drop-obsolete", action="store_true", help="remove what is gone from the source, and list it"
 )
+_MOST = _option("--most", type=int, default=50, metavar="N", help="as many (default: 50)")
 _THEMES = ["system", "light", "dark"]
 _GRAVITIES = [gravity.label for gravity in Gravity]
 
 GROUPS = {
     "evaluate": "measure the program on gold and on real books",
     "memory": "what the book has already said, and what other tools' memories say",
+    "terms": "the words that a team agreed on, in its book",
 }
 """What the groups of commands are for."""
 
@@ -115,6 +117,7 @@ COMMANDS = (
     )),
     Command("memory import", "memory_import", "take other tools' translations into a memory", (
         _option("places", nargs="+", metavar="BOOK FILE", help="a book's folder; TMX, XLIFF, PO, CSV, TSV"),
+        _option("--remove", action="store_true", help="take out again what these files say"),
         _LANGUAGE, _JSON,
     )),
     Command("memory export", "memory_export", "write the book's own memory for other tools", (
@@ -160,6 +163,35 @@ COMMANDS = (
         _option("--dry-run", action="store_true", help="write nothing, ask no engine, only say what would"),
         _option("--undo", action="store_true", help="take back the last one"),
         _JSON,
+    )),
+    Command("terms list", "terms_list", "the agreed terms, and where their list contradicts itself", (
+        _BOOK, _LANGUAGE, _JSON,
+    )),
+    Command("terms candidates", "terms_candidates", "terms that the book's own translations suggest", (
+        _BOOK, _LANGUAGE, _MOST, _JSON,
+    )),
+    Command("terms accept", "terms_accept", "write a term into the termbase", (
+        _BOOK,
+        _option("--term", required=True, metavar="TERM", help="in the source's language"),
+        _option("--rendering", action="append", default=[], metavar="R",
+                help="how it is translated (default: as the book proposes); may be repeated"),
+        _option("--allowed", action="append", default=[], metavar="R", help="how it may be, too"),
+        _option("--forbidden", action="append", default=[], metavar="R", help="how it must not be"),
+        _option("--keep", action="store_true", help="it stays as it is, untranslated"),
+        _option("--note", default="", metavar="TEXT", help="what else is to be said of it"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("terms inconsistent", "terms_inconsistent", "terms that the book renders in several ways", (
+        _BOOK, _LANGUAGE, _MOST, _JSON,
+    )),
+    Command("terms import", "terms_import", "take the terms of a file into the termbase", (
+        _option("places", nargs="+", metavar="BOOK FILE", help="a book's folder; .md, .csv, .tsv or .tbx"),
+        _LANGUAGE, _JSON,
+    )),
+    Command("terms export", "terms_export", "write the termbase into a file", (
+        _option("places", nargs="+", metavar="BOOK FILE", help="a book's folder; .md, .csv, .tsv or .tbx"),
+        _option("--replace", action="store_true", help="write over a file that is there"),
+        _LANGUAGE, _JSON,
     )),
     Command("merge-file", "merge_file", "carry a source's changes over to a translation: three plain files", (
         _option("--base", required=True, metavar="OLD", help="the source that the translation followed"),

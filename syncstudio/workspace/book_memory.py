@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from itertools import chain, repeat
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,19 +27,23 @@ from syncstudio.model import (
     Segment,
     State,
 )
-from syncstudio.workspace.keeping import digest
-from syncstudio.workspace.memory_files import imported_file, is_imported, own_file
+from syncstudio.workspace.memory_files import (
+    attach,
+    attached_files,
+    imported_file,
+    is_imported,
+    is_memory,
+    own_file,
+)
 
 if TYPE_CHECKING:
     from syncstudio.memory import Memories, Memory
-    from syncstudio.workspace.segmenting import Origin
     from syncstudio.workspace.sides import Side
-    from syncstudio.workspace.sync_record import SyncRecord
 
 OWN, IMPORTED = "this book", "imported"
 """The memories' names, as matches tell them."""
 
-_FORMAT = 1
+_log = logging.getLogger(__name__)
 _FIRST, _SECOND = 2, 1
 _LATE = frozenset({State.DRIFTED, State.OBSOLETE})
 
@@ -89,16 +95,14 @@ class BookMemory:
 
     def renew(self, view: ChapterView) -> None:
         """Bring the own memory in step with a chapter as it was just saved; cheap."""
-        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415 - as in `_filled`
+        from syncstudio.workspace.chapter_segments import chapter_segments, segments_key  # noqa: PLC0415
 
         status = view.status
         source, target = self._sides(status.language)
         if status.target is not None:
-            record = read_sync_record(target, status.target)
-            key = _key(source, target, status)
-            self._own(status.language).replace(
-                status.target, key, _segments(view, record, target, self._lexicon(source, target))
-            )
+            key = segments_key(source, target, status)
+            segments = chapter_segments(view, target, self._lexicon(source, target))
+            self._own(status.language).replace(status.target, key, segments)
 
     def rebuild(self, language: str, job: Job | None = None) -> int:
         """`refresh`, from nothing."""
@@ -113,7 +117,28 @@ class BookMemory:
         held = [self._own(language)]
         if is_imported(self._book, language):
             held.append(self._opened(imported_file(self._book, language), IMPORTED, _SECOND))
+        for path in attached_files(self._book, language):
+            try:
+                held.append(self._read(path))
+            except KnowledgeError as error:  # a disk that is not there today must not cost the others
+                _log.warning("%s", error)
         return Memories(held)
+
+    def attach(self, path: Path, language: str) -> None:
+        """Have a memory that lies elsewhere read with the others from now on, after them; it is never
+        written. It must be of the same two languages.
+        """
+        place = path.absolute()
+        self._read(place)
+        known = attached_files(self._book, language)
+        attach(self._book, language, dict.fromkeys((*known, place)))
+
+    def detach(self, path: Path, language: str) -> bool:
+        """Have it read no more; whether it was."""
+        known, place = attached_files(self._book, language), path.absolute()
+        if place in known:
+            attach(self._book, language, (one for one in known if one != place))
+        return place in known
 
     def search(
         self, language: str, words: str, *, source: bool = True, target: bool = True, most: int = 50
@@ -146,19 +171,41 @@ class BookMemory:
     def import_files(
         self, paths: Sequence[Path], language: str, job: Job | None = None
     ) -> tuple[Exchange, ...]:
-        """`import_file`, all of several files or none."""
+        """`import_file`, all of several files or none; of a memory, which stays where it is, `attach`."""
         from syncstudio.memory import Tally, open_memory, read_exchange  # noqa: PLC0415 - as in `_opened`
 
-        tallies = [Tally() for _ in paths]
         pair, job = self._pair(language), job or Job()
-        readers = [read_exchange(*one, job) for one in zip(paths, repeat(pair), tallies, strict=False)]
-        found = chain.from_iterable(readers)
+        tallies = {path: Tally() for path in paths if not is_memory(path)}
+        others = {path: self._read(path).count() for path in paths if is_memory(path)}
+        found = chain.from_iterable(
+            [read_exchange(path, pair, tally, job) for path, tally in tallies.items()]
+        )
         first = next(found, None)
         if first is not None:
             # A door of its own: whoever looks something up meanwhile must not wait for the end.
             with open_memory(imported_file(self._book, language), name=IMPORTED) as memory:
                 memory.add(chain((first,), found))
-        return tuple(tally.done() for tally in tallies)
+        for path in others:
+            self.attach(path, language)
+        return tuple(Exchange(others[path]) if path in others else tallies[path].done() for path in paths)
+
+    def remove_file(self, path: Path, language: str, job: Job | None = None) -> int:
+        """Take out of the imported memory what a file says; how many segments that were. A memory is only
+        read no more. Raises InputError.
+        """
+        from syncstudio.memory import Tally, open_memory, read_exchange  # noqa: PLC0415 - as in `_opened`
+
+        if is_memory(path):
+            count = 0
+            with suppress(KnowledgeError):  # it may be gone
+                count = self._read(path).count()
+            return count if self.detach(path, language) else 0
+        found = iter(read_exchange(path, self._pair(language), Tally(), job or Job()))
+        first = next(found, None)
+        if first is None or not is_imported(self._book, language):
+            return 0
+        with open_memory(imported_file(self._book, language), name=IMPORTED) as memory:
+            return memory.remove(chain((first,), found))
 
     def export_file(
         self,
@@ -186,20 +233,22 @@ class BookMemory:
             self._open.clear()
 
     def _filled(self, language: str, job: Job) -> int:
-        from syncstudio.workspace.gathering import read_sync_record  # noqa: PLC0415 - git is slow to import
+        # Git and the aligner are slow to import.
+        from syncstudio.workspace.chapter_segments import chapter_segments, segments_key  # noqa: PLC0415
 
         chapters = [one for one in self._status(language, job) if one.target is not None]
         source, target = self._sides(language)
+        keys = {one.target or "": segments_key(source, target, one) for one in chapters}
         own = self._own(language)
         known = own.keys()
-        own.forget(known.keys() - {one.target for one in chapters})
-        keys = {one.target: _key(source, target, one) for one in chapters if one.target is not None}
+        if gone := known.keys() - keys.keys():
+            own.forget(gone)
         late = [path for path, key in keys.items() if known.get(path) != key]
         lexicon = self._lexicon(source, target) if late else None
         for done, path in enumerate(late):
             job.step(done, len(late), path)
             view = self._view(language, path, job)
-            own.replace(path, keys[path], _segments(view, read_sync_record(target, path), target, lexicon))
+            own.replace(path, keys[path], chapter_segments(view, target, lexicon))
         job.step(len(late), len(late))
         return len(late)
 
@@ -215,13 +264,17 @@ class BookMemory:
     def _own(self, language: str) -> Memory:
         return self._opened(own_file(self._book, language), OWN, _FIRST)
 
-    def _opened(self, path: Path, name: str, priority: int) -> Memory:
+    def _opened(self, path: Path, name: str, priority: int = 0, *, read_only: bool = False) -> Memory:
         from syncstudio.memory import open_memory  # noqa: PLC0415 - dear for a start that needs no memory
 
         with self._lock:
             if path not in self._open:
-                self._open[path] = open_memory(path, name=name, priority=priority)
+                self._open[path] = open_memory(path, name=name, read_only=read_only, priority=priority)
             return self._open[path]
+
+    def _read(self, path: Path) -> Memory:
+        """A memory that lies elsewhere."""
+        return self._opened(path.absolute(), path.stem, read_only=True)
 
     def _lexicon(self, source: Side, target: Side) -> BilingualLexicon | None:
         from syncstudio.workspace.lexicons import kept_lexicon  # noqa: PLC0415 - as in `_filled`
@@ -230,42 +283,6 @@ class BookMemory:
 
     def _pair(self, language: str) -> LanguagePair:
         return LanguagePair(self._book.source.language, language)
-
-
-def _segments(
-    view: ChapterView, record: SyncRecord, target: Side, lexicon: BilingualLexicon | None
-) -> tuple[Segment, ...]:
-    from syncstudio.workspace.segmenting import segments_of  # noqa: PLC0415 - aligning, where it is needed
-
-    return segments_of(view, record, _origin(target, view.status.target or ""), lexicon)
-
-
-def _origin(target: Side, path: str) -> Origin:
-    """The commit that last changed a chapter; one that is not committed yet has none."""
-    from syncstudio.workspace.segmenting import Origin  # noqa: PLC0415 - as in `_segments`
-
-    versions = target.history().versions(path)
-    if not versions:
-        return Origin()
-    last = versions[-1].revision
-    return Origin(last.commit, last.author, last.authored)
-
-
-def _key(source: Side, target: Side, chapter: ChapterStatus) -> str:
-    """Of which state of a chapter its segments are: both texts, what it follows, what people recorded, and
-    whether that is committed.
-    """
-    from syncstudio.workspace.working import WorkingSide  # noqa: PLC0415 - as in `_filled`
-
-    page = chapter.target or ""
-    return digest(
-        _FORMAT,
-        (chapter.source, source.files.get(chapter.source or "")),
-        (page, target.files.get(page)),
-        [target.files.get(path) for path in target.records.get(page, ())],
-        None if chapter.baseline is None else asdict(chapter.baseline),
-        isinstance(target, WorkingSide) and target.is_edited(page),
-    )
 
 
 def _once(segments: Iterator[Segment], level: Level | None) -> Iterator[Segment]:

@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
+from syncstudio.errors import SavingError
 from syncstudio.model import Book
 from syncstudio.workspace.caches import cache_folder
+from syncstudio.workspace.keeping import keep, recall
 from syncstudio.workspace.states import state_folder
 
 _FOLDER, _ENDING = "memories", ".sqlite"
+_FORMAT = "1"
 
 
 def own_file(book: Book, language: str) -> Path:
@@ -27,6 +31,33 @@ def imported_file(book: Book, language: str) -> Path:
 def is_imported(book: Book, language: str) -> bool:
     """Whether anything ever was."""
     return imported_file(book, language).exists()
+
+
+def attached_files(book: Book, language: str) -> tuple[Path, ...]:
+    """The memories elsewhere that a person has read with a translation. Never what a book's settings name:
+    a database from a stranger is not opened unasked.
+    """
+    told = recall(_list(book, language), _FORMAT)
+    return (
+        tuple(map(Path, told)) if isinstance(told, list) and all(isinstance(one, str) for one in told) else ()
+    )
+
+
+def attach(book: Book, language: str, files: Iterable[Path]) -> None:
+    """Let these be all. Raises SavingError."""
+    wanted = tuple(files)
+    keep(_list(book, language), _FORMAT, [str(path) for path in wanted])
+    if attached_files(book, language) != wanted:
+        raise SavingError("cannot be written", where=str(_list(book, language)), remedy="see who owns it")
+
+
+def is_memory(path: Path) -> bool:
+    """Whether a file is a memory by its name, and no other tool's."""
+    return path.suffix.lower() == _ENDING
+
+
+def _list(book: Book, language: str) -> Path:
+    return imported_file(book, language).with_suffix(".json")
 
 
 def _name(book: Book, language: str) -> str:

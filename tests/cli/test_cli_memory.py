@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli_book import run
 
+from syncstudio.memory import open_memory
+from syncstudio.model import Segment
 from syncstudio.workspace import init_book
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
@@ -83,6 +85,38 @@ def test_what_was_imported_is_found_and_outlives_a_rebuild(capsys, tmx):
     _, out, _ = run(capsys, "memory", "import", tmx)
     assert "1 segment, 1 left out:" in out
     assert memories(capsys)["imported"]["sentences"] == 1
+
+
+@pytest.mark.usefixtures("book")
+def test_what_was_imported_is_taken_out_again(capsys, tmx):
+    run(capsys, "memory", "import", tmx)
+    _, out, _ = run(capsys, "memory", "import", "--remove", tmx)
+    assert out == f"{tmx}: 1 segment taken out\n"
+    assert memories(capsys)["imported"]["sentences"] == 0
+    _, out, _ = run(capsys, "memory", "import", "--remove", tmx, "--json")
+    assert json.loads(out) == {"files": [{"file": tmx, "removed": 0}]}
+
+
+def test_another_books_memory_is_read_where_it_lies(capsys, book, tmp_path):
+    own = memories(capsys)["this book"]["file"]
+    other = tmp_path / "elsewhere" / "other.sqlite"
+    other.parent.mkdir()
+    with open_memory(other) as memory:
+        memory.add([Segment("Zebras quarrel.", "斑马吵架。")])
+    before = other.read_bytes()
+    assert run(capsys, "memory", "import", str(other))[1] == f"{other}: 1 segment\n"
+    assert [*memories(capsys)] == ["this book", "other"]
+    assert "斑马吵架。" in run(capsys, "memory", "search", "zebras")[1]
+    assert other.read_bytes() == before
+    other.rename(other.with_suffix(".gone"))
+    assert [*memories(capsys)] == ["this book"]
+    assert run(capsys, "memory", "import", "--remove", str(other))[0] == 0
+    other.with_suffix(".gone").rename(other)
+    assert [*memories(capsys)] == ["this book"]
+    (book / "no.sqlite").write_text("no memory at all")
+    code, out, err = run(capsys, "memory", "import", "no.sqlite")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert memories(capsys)["this book"]["file"] == own
 
 
 @pytest.mark.usefixtures("book")
