@@ -35,10 +35,14 @@ class Account:
         self._profile = profile
         self._region = region
         self._client: Any = None
-        self._made_of: object = None
+        self._made_of: object = None  # the client
+        self._sufficient: object = None  # what lacked nothing
 
     def missing(self) -> str:
         """What stands in the way of a request, in words, as far as this machine knows; else ""."""
+        seen = _seen()
+        if seen == self._sufficient:
+            return ""
         try:
             session = self._session()
             fault = None
@@ -48,6 +52,8 @@ class Account:
                 fault = NO_KEYS
         except (BotoCoreError, ValueError) as error:
             fault = fault_of(error)
+        if fault is None:
+            self._sufficient = seen
         return fault.words if fault else ""
 
     def translated(self, text: str, settings: Mapping[str, Any]) -> str | Fault:
@@ -64,8 +70,8 @@ class Account:
         return translated if isinstance(translated, str) else CUT_SHORT
 
     def _renewed(self) -> Any:  # noqa: ANN401 - boto3 makes its classes at run time
-        made_of = (*_environment(), *_files())
-        if self._client is None or made_of != self._made_of:
+        seen = _seen()
+        if self._client is None or seen != self._made_of:
             # One attempt: between botocore's own ones nobody can say stop.
             config = Config(
                 retries={"mode": "standard", "total_max_attempts": 1},
@@ -75,7 +81,7 @@ class Account:
             )
             session = boto3.Session(botocore_session=self._session(), region_name=self._region or None)
             self._client = session.client("translate", config=config)
-            self._made_of = made_of
+            self._made_of = seen
         return self._client
 
     def _session(self) -> Session:
@@ -98,8 +104,10 @@ def _has_credentials(session: Session) -> bool:
     return chain.load_credentials() is not None
 
 
-def _environment() -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in sorted(os.environ.items()) if name.startswith("AWS_"))
+def _seen() -> tuple[object, ...]:
+    """What a session is made of, as far as it can be seen from outside."""
+    environment = ((name, value) for name, value in sorted(os.environ.items()) if name.startswith("AWS_"))
+    return (*environment, *_files())
 
 
 def _files() -> Iterator[tuple[str, int, int]]:
