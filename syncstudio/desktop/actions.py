@@ -279,5 +279,13 @@ ACTIONS = (
         Needs.CHAPTER,
         2,
     ),
+    ActionSpec(
+        "engines.choose",
+        QT_TRANSLATE_NOOP("Action", "&Engines …"),
+        Menu.OFFERS,
+        ("Ctrl+Shift+E",),
+        Needs.BOOK,
+        3,
+    ),
     ActionSpec("help.keys", QT_TRANSLATE_NOOP("Action", "&Keys and signs"), Menu.HELP, ("F1",)),
 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.docks import Docks
+from syncstudio.desktop.enginechoice import EngineChoice
 from syncstudio.desktop.findings import Findings
 from syncstudio.desktop.jobrunner import JobRunner
 from syncstudio.desktop.menus import keys_of
@@ -47,6 +48,8 @@ class Knowledge(QObject):
         self.offers = Offers(runner, session, pane, bench, self.panel)
         self.term_panel = TermPanel(pane.delegate.typography, keys_of("terms.take"))
         self.terms = Terms(runner, session, pane, bench.writing, self.term_panel)
+        self.choice = EngineChoice(runner, session, pane)
+        self.choice.changed.connect(self.offers.renew_engines)
         self.findings = Findings(runner, session, pane, bench.writing)
         for part in (self.offers, self.terms):
             part.said.connect(self.said)
@@ -64,7 +67,8 @@ class Knowledge(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
-        return {**self.offers.handlers(), **self.terms.handlers()}
+        parts = (self.offers, self.terms, self.choice)
+        return {name: does for part in parts for name, does in part.handlers().items()}
 
     @property
     def resting(self) -> bool:
@@ -77,6 +81,7 @@ class Knowledge(QObject):
         self._written.clear()
         self.offers.use(language)
         self.terms.use(language)
+        self.choice.use(language)
 
     def fill(self) -> None:
         """Have the memory filled with what it lacks; what is found then is offered too."""

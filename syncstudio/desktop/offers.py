@@ -120,7 +120,7 @@ class Offers(QObject):
         workspace, language = self._session.workspace, self._language
         if workspace is not None:
             self._runner.submit(
-                Lane.REPO,
+                Lane.COMPUTE,
                 "engine states",
                 lambda job: workspace.engines.states(language),
                 self._engines_are,
@@ -348,8 +348,7 @@ class Offers(QObject):
             return
         offer = shown.offer
         opened = shown.opened or offer.open
-        giver = GIVER if offer.kind is OfferKind.MERGE else offer.origin or offer.kind.value
-        writing.take(offer.text, giver, opened[0][0] if opened else None)
+        writing.take(offer.text, _giver(offer), opened[0][0] if opened else None)
 
     def close(self) -> None:
         """Nobody waits for an answer any more."""
@@ -358,6 +357,15 @@ class Offers(QObject):
 
 def _is_ready(state: EngineState) -> bool:
     return state.chosen and state.readiness is Readiness.READY
+
+
+def _giver(offer: Offer) -> str:
+    """What the sync record is told of where the words came from, as after a pre-translation."""
+    if offer.kind is OfferKind.MERGE:
+        return GIVER
+    if offer.kind is OfferKind.ENGINE:
+        return offer.origin
+    return f"memory {min(100, offer.percent or 0)} %"
 
 
 def _words_of(proposal: Proposal | None) -> str:

@@ -140,6 +140,16 @@ class OfferingBook(Protocol):
         """Write the best offers as drafts into chapters; None: all of them."""
         ...
 
+    def waiting(
+        self, language: str, paths: Sequence[str] | None = None, job: Job | None = None
+    ) -> tuple[str, ...]:
+        """The texts that an engine would be sent at most if these chapters were pre-translated."""
+        ...
+
+    def last(self, language: str) -> PreTranslation | None:
+        """The newest pre-translation that was not taken back."""
+        ...
+
     def undo(self, done: PreTranslation, job: Job | None = None) -> Undone:
         """Take that back where nobody touched it."""
         ...

@@ -315,7 +315,7 @@ class Workbench(QObject):
 
     def commit(self) -> None:
         """Write down what is typed, then show what a commit would hold."""
-        self._when_written(self.committing.begin)
+        self.when_written(self.committing.begin)
 
     def sync(self) -> None:
         """Do what needs no decision in the open chapter: code, formulas, moves, drafts."""
@@ -324,7 +324,7 @@ class Workbench(QObject):
         self.writing.begin()
         if self.writing.writable:
             self.writing.leave()
-            self._when_written(self._sync)
+            self.when_written(self._sync)
 
     def _sync(self) -> None:
         view = self._pane.model.view
@@ -345,7 +345,7 @@ class Workbench(QObject):
             words.format(*done) if report.changed else self.tr("Nothing in it can be done without you.")
         )
 
-    def _when_written(self, action: Callable[[], None]) -> None:
+    def when_written(self, action: Callable[[], None]) -> None:
         """Write down what is typed, and go on once it is in its file."""
         self.writing.put_down()
         if self.saves.busy:

@@ -49,6 +49,8 @@ class FakeOffering:
         self.checked = []
         self.pretranslated = []
         self.undone = []
+        self.counted = []
+        self.before = None
         self.steps = 3
 
     def wanted(self, view, row, proposal=None):
@@ -84,6 +86,13 @@ class FakeOffering:
             self.gate.wait(10)
         return PreTranslation(language, (), thresholds or Thresholds(), dry_run=dry_run)
 
+    def waiting(self, language, paths=None, job=None):
+        self.counted.append(paths)
+        return ("x" * 1000,) if paths is not None else ("x" * 1_000_000,)
+
+    def last(self, language):
+        return self.before
+
     def undo(self, done, job=None):
         self.undone.append(done)
         return Undone({"book/one.md": 2}, {"book/one.md": 1})
@@ -94,6 +103,7 @@ class FakeEngines:
 
     def __init__(self):
         self.listed = []
+        self.refusal = None
         self.chosen = []
         self.dropped = []
 
@@ -104,6 +114,8 @@ class FakeEngines:
         return tuple(self.listed)
 
     def choose(self, language, name, options=None):
+        if self.refusal is not None:
+            raise self.refusal
         self.chosen.append((language, name, dict(options or {})))
         return self._change(name, chosen=True)
 

@@ -123,7 +123,7 @@ def test_an_offer_left_as_it_is_becomes_a_draft_of_its_origin(qtbot, window, at_
     qtbot.keyClick(editor, KEY.Key_Escape)
     at_rest()
     assert workspace.editing.done == [(State.DRAFT, 2, "别的")]
-    assert workspace.editing.origins == ["book/two.md"]
+    assert workspace.editing.origins == ["memory 100 %"]
     assert window.pane.model.view.rows[2].state is State.DRAFT
 
 
