@@ -34,7 +34,7 @@ class Guarded:
     """
 
     def __init__(self, engine: Engine, settings: Settings | None = None) -> None:
-        self._engine = engine
+        self._engine: Engine = engine._engine if isinstance(engine, Guarded) else engine
         self.settings: Mapping[str, str | float | bool] = dict(settings or {})
         self.name: str = engine.name
         self.options: tuple[Option, ...] = engine.options

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncstudio.errors import EngineError
@@ -29,6 +29,7 @@ TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from([None, *BlockKind]), st.sampled_from([PLAIN, SMALL]))
 def test_what_comes_back_as_it_went_is_the_text(text: str, kind: BlockKind | None, traits: Traits) -> None:
     try:
@@ -40,6 +41,7 @@ def test_what_comes_back_as_it_went_is_the_text(text: str, kind: BlockKind | Non
     assert all(len(piece.encode()) <= traits.largest for piece in shielded.texts)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_no_answer_that_is_taken_loses_a_mask(text: str, chance) -> None:
     shielded = masked(text, "en", PLAIN)
