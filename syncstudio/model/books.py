@@ -53,7 +53,7 @@ class Edition:
     layout: Layout | None = None
     renew_snapshots: bool = True
     engines: tuple[str, ...] = ()
-    least_offered: int = 60
+    least_offered: int = 70
     least_drafted: int = 75
     termbase: str = ""
 

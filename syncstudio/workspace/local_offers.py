@@ -21,7 +21,7 @@ from syncstudio.model import (
     State,
     Wanted,
 )
-from syncstudio.workspace.composing import Frame, composed, frame, percent
+from syncstudio.workspace.composing import Frame, Gap, composed, frame, percent
 from syncstudio.workspace.placing import JOINT, plain
 
 _OFFERED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
@@ -82,7 +82,7 @@ def local_offers(wanted: Wanted, shelf: Shelf) -> Iterator[Offer]:
         most=_BLOCKS,
     )
     for match in found:
-        for offer in _of_match(wanted, wanted.source, match, shelf.judge):
+        for offer in _of_match(wanted, wanted.source, match, wanted.target, shelf.judge):
             yield replace(offer, findings=shelf.judge.findings(wanted, wanted.source, offer.text))
     one = frame(wanted)
     if one is not None and not _is_whole(one, wanted):
@@ -140,7 +140,7 @@ def _put_together(wanted: Wanted, one: Frame, shelf: Shelf) -> Iterator[Offer]:
     fills = {
         number: best
         for number, gap in enumerate(one.gaps)
-        if gap.source and (best := _fill(wanted, gap.source, (gap.before, gap.after), shelf)) is not None
+        if gap.source and (best := _fill(wanted, gap, one.text[slice(*gap.stretch)], shelf)) is not None
     }
     fills |= left_out(one, fills)
     shares = percent(one, {number: fill.percent or 0 for number, fill in fills.items()})
@@ -151,32 +151,37 @@ def _put_together(wanted: Wanted, one: Frame, shelf: Shelf) -> Iterator[Offer]:
         yield replace(offer, findings=shelf.judge.findings(wanted, wanted.source, offer.text))
 
 
-def _fill(wanted: Wanted, source: str, context: tuple[str, str], shelf: Shelf) -> Offer | None:
+def _fill(wanted: Wanted, gap: Gap, stands: str, shelf: Shelf) -> Offer | None:
     """The best that the memory has for a sentence and that breaks nothing."""
+    source = gap.source
     assert shelf.memories is not None  # noqa: S101 - asked where there is one
     found = shelf.memories.matches(
         source,
         wanted.pair.source,
-        before=context[0],
-        after=context[1],
+        before=gap.before,
+        after=gap.after,
         least=shelf.least,
         most=_SENTENCES,
         level=Level.SENTENCE,
     )
     for match in found:
-        for offer in _of_match(wanted, source, match, shelf.judge):
+        for offer in _of_match(wanted, source, match, stands, shelf.judge):
             findings = shelf.judge.findings(wanted, source, offer.text)
             if not any(finding.grave for finding in findings):
                 return offer
     return None
 
 
-def _of_match(wanted: Wanted, source: str, match: Match, judge: Judged) -> Iterator[Offer]:
-    """A match as it is, a fuzzy one that could be mended mended before that."""
+def _of_match(wanted: Wanted, source: str, match: Match, stands: str, judge: Judged) -> Iterator[Offer]:
+    """A match as it is, a fuzzy one that could be mended mended before that. Of the row's own old pair,
+    whose words are those that `stands`, only what is mended is news; a part of it is none.
+    """
+    own = match.segment.target.split() == stands.split()
+    if not own and match.segment.path == wanted.path and _holds(wanted.target, match.segment.target):
+        return
     segment = match.segment
-    kind = _KINDS[match.kind]
     offer = Offer(
-        kind,
+        _KINDS[match.kind],
         segment.target,
         match.percent,
         segment.path or match.memory,
@@ -192,7 +197,13 @@ def _of_match(wanted: Wanted, source: str, match: Match, judge: Judged) -> Itera
             percent=mended.percent,
             changed=mended.replacements,
         )
-    yield offer
+    if not own:
+        yield offer
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether a text has another one in it, up to white space."""
+    return "".join(part.split()) in "".join(text.split())
 
 
 def _why(match: Match) -> Iterable[str]:

@@ -14,7 +14,7 @@
     renew_snapshots = true
     termbase = "TERMINOLOGY.md"
     engines = ["apertium"]
-    least_offered = 60
+    least_offered = 70
     least_drafted = 75
 
     [target.layout]
