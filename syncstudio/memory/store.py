@@ -102,7 +102,7 @@ class Memory:
         chapter) is renewed, not doubled. An error or `Cancelled` out of `segments` undoes all.
         """
         count = 0
-        known = "print = ? AND level = ? AND target = ? AND path = ? AND before = ? AND after = ?"
+        known = "print = ? AND level = ? AND target = ? AND +path = ? AND before = ? AND after = ?"
         with self._changing() as db:
             for one in segments:
                 values = records.values_of(one)
