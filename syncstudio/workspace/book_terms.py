@@ -22,7 +22,7 @@ from syncstudio.model import (
     TermCandidate,
     TermUse,
 )
-from syncstudio.workspace.termbase_places import own_place, places
+from syncstudio.workspace.termbase_places import own_place
 
 if TYPE_CHECKING:
     from syncstudio.memory import Termbase
@@ -52,9 +52,10 @@ class BookTerms:
         empty one where there is none. Raises KnowledgeError for one that cannot be read.
         """
         from syncstudio.memory import Termbase, read_termbase  # noqa: PLC0415 - sqlite is slow to import
+        from syncstudio.workspace.termbase_places import termbase_file  # noqa: PLC0415 - git is slow to import
 
         source, target = self._sides(language)
-        found = _found(source, target)
+        found = termbase_file(source, target)
         if found is None and target.edition.termbase:
             raise KnowledgeError(
                 "is not there, but the settings name it as the termbase",
@@ -73,8 +74,10 @@ class BookTerms:
         """The path of the termbase in the translation's repository; where there is none, that of the one
         that the first accepted term begins.
         """
+        from syncstudio.workspace.termbase_places import termbase_file  # noqa: PLC0415 - git is slow to import
+
         source, target = self._sides(language)
-        found = _found(source, target)
+        found = termbase_file(source, target)
         return found[0] if found else target.edition.termbase or own_place(language)
 
     def uses(self, view: ChapterView, row: int) -> tuple[TermUse, ...]:
@@ -177,15 +180,3 @@ class BookTerms:
 
 def _pair(source: Side, target: Side) -> LanguagePair:
     return LanguagePair(source.language, target.language)
-
-
-def _found(source: Side, target: Side) -> tuple[str, str] | None:
-    """The path of the termbase and the id of what it holds; None where there is none."""
-    from syncstudio.workspace.working import WorkingSide  # noqa: PLC0415 - git is slow to import
-
-    for path in places(target, source):
-        lies = target.tree.blobs(path, len(target.head)) if isinstance(target, WorkingSide) else ()
-        held = lies[0] if lies else target.files.get(path)
-        if held is not None:
-            return path, held
-    return None

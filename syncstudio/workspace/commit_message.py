@@ -11,6 +11,9 @@ from syncstudio.model import State
 
 TRAILER = "Synced-from"
 
+TERMS_ALONE = "Agree on terms\n"
+"""The message where nothing but the termbase is committed, which follows no source."""
+
 _LINKS = "which sentences belong together"
 _WORDS = (
     (None, "paragraph", "paragraphs"),

@@ -14,13 +14,14 @@ from syncstudio.chapters import is_chapter
 from syncstudio.errors import BookError
 from syncstudio.jobs import Job
 from syncstudio.model import ChangeSet, ChapterView, Revision, State
-from syncstudio.workspace.commit_message import TRAILER, commit_message
+from syncstudio.workspace.commit_message import TERMS_ALONE, TRAILER, commit_message
 from syncstudio.workspace.desk import Desk
 from syncstudio.workspace.foreseeing import Coming, lines_needed
 from syncstudio.workspace.layout import snapshot_path
 from syncstudio.workspace.row_entries import text_of
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import ENDING, compacted, newest, read_record, record_paths
+from syncstudio.workspace.termbase_places import termbase_file
 from syncstudio.workspace.working import WorkingSide
 
 INFERRED = "inferred"
@@ -46,9 +47,12 @@ def proposed(
     desk: Desk, source: Side, target: Side, view: Callable[[str, str, Job | None], ChapterView]
 ) -> ChangeSet:
     """The files that wait, as they lie there, and a message. Writes nothing."""
-    pages = _pages(desk, target, view)
+    terms = termbase_file(source, target)
+    pages = _pages(desk, target, view, terms)
     files = _files(desk, target)
     files |= {path: data for page in pages if page.snapshot for path, data in (page.snapshot,)}
+    if files and terms is not None and files.keys() == {terms[0]}:
+        return ChangeSet(files, TERMS_ALONE)
     told = [(page.title, page.rows) for page in pages]
     return ChangeSet(files, commit_message(told, source.head) if files else "")
 
@@ -68,7 +72,7 @@ def committed(
         raise BookError("the commit has no message", remedy="say in a line what was done")
     checkout = target.repository.checkout
     who = checkout.identity()
-    pages = _pages(desk, target, view)
+    pages = _pages(desk, target, view, termbase_file(source, target))
     if not desk.pending(target):
         raise BookError("there is nothing to commit", where=target.edition.repository)
     working = desk.begin(target)
@@ -108,14 +112,19 @@ def _files(desk: Desk, target: Side) -> dict[str, bytes | None]:
 
 
 def _pages(
-    desk: Desk, target: Side, view: Callable[[str, str, Job | None], ChapterView]
+    desk: Desk,
+    target: Side,
+    view: Callable[[str, str, Job | None], ChapterView],
+    terms: tuple[str, str] | None,
 ) -> tuple[_Page, ...]:
+    """The chapters to be committed; a list of terms may be Markdown, and is none."""
     pending = desk.pending(target)
     if not pending or not isinstance(target, WorkingSide):
         return ()
     layout = target.edition.layout
     snapshots = {snapshot_path(path, layout) for path in target.files} if layout else set()
-    pages = [path for path in pending if is_chapter(path) and path not in snapshots]
+    others = snapshots | {terms[0]} if terms else snapshots
+    pages = [path for path in pending if is_chapter(path) and path not in others]
     pages += [page for page in record_paths(pending, target.language) if page in target.files]
     return tuple(
         _page(view(target.language, path, None), path, target, pending) for path in sorted(set(pages))

@@ -7,8 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from syncstudio.model import Layout, LayoutKind
+from syncstudio.workspace.layout import source_path
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import FOLDER
+from syncstudio.workspace.working import WorkingSide
 
 _STEMS = ("TERMINOLOGY", "GLOSSARY", "TERMBASE", "TERMS", "terminology", "glossary", "termbase", "terms")
 _ENDINGS = (".md", ".csv", ".tsv", ".tbx")
@@ -21,11 +24,21 @@ def own_place(language: str) -> str:
     return f"{FOLDER}/terms-{language}.csv"
 
 
-def places(target: Side, source: Side) -> Iterator[str]:
+def termbase_file(source: Side, target: Side) -> tuple[str, str] | None:
+    """The path of a translation's termbase and the id of what it holds; None where there is none."""
+    for path in _places(source, target):
+        lies = target.tree.blobs(path, len(target.head)) if isinstance(target, WorkingSide) else ()
+        held = lies[0] if lies else target.files.get(path)
+        if held is not None:
+            return path, held
+    return None
+
+
+def _places(source: Side, target: Side) -> Iterator[str]:
     """The paths where a translation's termbase could lie, the likeliest first.
 
-    What both repositories hold under one path is a chapter of the book, not a list of its terms.
-    Where they are one, only names that say the language are taken, and folders of the translation's own.
+    What translates a page of the source is a chapter of the book, not a list of its terms. Where both lie in
+    one repository, only names that say the language are taken, and folders of the translation's own.
     """
     if target.edition.termbase:
         yield target.edition.termbase
@@ -40,5 +53,5 @@ def places(target: Side, source: Side) -> Iterator[str]:
     if not alone and root:
         named += [f"{folder}{stem}{ending}" for folder, stem, ending in product(_FOLDERS, tagged, _ENDINGS)]
     named += sorted(path for path in target.files if path.lower().endswith(".tbx") and path.count("/") < 2)
-    taken = source.files if alone else {}
-    yield from (path for path in dict.fromkeys(named) if path not in taken)
+    layout = target.edition.layout or Layout(LayoutKind.MIRROR)
+    yield from (path for path in dict.fromkeys(named) if source_path(path, layout) not in source.files)

@@ -19,6 +19,7 @@ from syncstudio.resources import word_lists
 _UNSPACED = frozenset({"CJK", "THAI"})
 _CHARACTERS = 6  # that a term of a script without spaces has, at most
 _OFTEN = 0.25  # share of the sentences from which on a word says nothing
+_FEW = 30  # sentences that no word is too common for
 _WHOLE = 0.9  # share of a sequence's places at which a longer one holds it: then it is a piece of that
 _LOOKED_AT = 200  # sentences that tell how it is written
 _COMMON_FORM = 0.15  # share of a term's places that its shortest form must have to stand for it
@@ -143,7 +144,7 @@ def _numbered(
         numbers[lemma] for one, lemma in base.items() if folded(one, language) in listed or _says_little(one)
     }
     if script(language) not in _UNSPACED:
-        stops |= {number for number, often in times.items() if often > max(least, _OFTEN * len(words))}
+        stops |= {number for number, often in times.items() if often > max(_FEW, _OFTEN * len(words))}
     return [[one if times[one] >= least else -1 for one in row] for row in rows], frozenset(stops)
 
 
