@@ -280,6 +280,14 @@ ACTIONS = (
         2,
     ),
     ActionSpec(
+        "memory.search",
+        QT_TRANSLATE_NOOP("Action", "&Concordance: look for words in what the book has said"),
+        Menu.OFFERS,
+        ("F3", "Ctrl+Alt+F"),
+        Needs.BOOK,
+        2,
+    ),
+    ActionSpec(
         "engines.choose",
         QT_TRANSLATE_NOOP("Action", "&Engines …"),
         Menu.OFFERS,

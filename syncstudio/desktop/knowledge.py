@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from syncstudio.desktop.chapterpane import ChapterPane
+from syncstudio.desktop.concordance import Concordance
 from syncstudio.desktop.docks import Docks
 from syncstudio.desktop.enginechoice import EngineChoice
 from syncstudio.desktop.findings import Findings
 from syncstudio.desktop.jobrunner import JobRunner
+from syncstudio.desktop.journey import Journey
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.offerpanel import OfferPanel
 from syncstudio.desktop.offers import Offers
@@ -35,7 +37,14 @@ class Knowledge(QObject):
     said = Signal(str)
     """What the person should know, in the status bar."""
 
-    def __init__(self, runner: JobRunner, session: BookSession, pane: ChapterPane, bench: Workbench) -> None:
+    def __init__(
+        self,
+        runner: JobRunner,
+        session: BookSession,
+        pane: ChapterPane,
+        bench: Workbench,
+        journey: Journey,
+    ) -> None:
         super().__init__(pane)
         self._session, self._language = session, ""
         self._written: dict[Key, ChapterView] = {}
@@ -51,7 +60,8 @@ class Knowledge(QObject):
         self.choice = EngineChoice(runner, session, pane)
         self.choice.changed.connect(self.offers.renew_engines)
         self.findings = Findings(runner, session, pane, bench.writing)
-        for part in (self.offers, self.terms):
+        self.concordance = Concordance(runner, session, pane, bench.writing, journey)
+        for part in (self.offers, self.terms, self.concordance, journey):
             part.said.connect(self.said)
 
     def attach(self, docks: Docks) -> None:
@@ -63,17 +73,19 @@ class Knowledge(QObject):
         column.addWidget(self.panel, 1)
         column.addWidget(self.term_panel)
         docks.add("offers", self.tr("Offers"), both, share=3, room=_ROOM)
+        docks.add("concordance", self.tr("Concordance"), self.concordance.panel, share=2, usual=False)
+        self.concordance.stand_in(docks["concordance"])
         docks["offers"].visibilityChanged.connect(lambda shown: self.offers.show(showing=shown))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
-        parts = (self.offers, self.terms, self.choice)
+        parts = (self.offers, self.terms, self.choice, self.concordance)
         return {name: does for part in parts for name, does in part.handlers().items()}
 
     @property
     def resting(self) -> bool:
         """Whether nothing is about to be asked."""
-        return all(part.resting for part in (self.offers, self.terms, self.findings))
+        return all(part.resting for part in (self.offers, self.terms, self.findings, self.concordance))
 
     def book_opened(self, language: str) -> None:
         """Another book or translation is open."""
@@ -82,6 +94,7 @@ class Knowledge(QObject):
         self.offers.use(language)
         self.terms.use(language)
         self.choice.use(language)
+        self.concordance.use(language)
 
     def fill(self) -> None:
         """Have the memory filled with what it lacks; what is found then is offered too."""

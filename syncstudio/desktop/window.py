@@ -22,6 +22,7 @@ from syncstudio.desktop.historypanel import HistoryPanel
 from syncstudio.desktop.icons import Icons
 from syncstudio.desktop.illustrator import Illustrator
 from syncstudio.desktop.jobrunner import JobRunner, Lane
+from syncstudio.desktop.journey import Journey
 from syncstudio.desktop.knowledge import Knowledge
 from syncstudio.desktop.legend import legend
 from syncstudio.desktop.menus import Actions
@@ -77,7 +78,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("SyncStudio")
         self.setWindowIcon(QIcon(self._icons.pixmap("app", theme.accent, 64)))
         self.bench = Workbench(runner, session, self.pane, self.chapters, self._seeker)
-        self.knowledge = Knowledge(runner, session, self.pane, self.bench)
+        self._journey = Journey(session, self.pane, self.chapters)
+        self.knowledge = Knowledge(runner, session, self.pane, self.bench, self._journey)
         handlers = self._handlers(), self.bench.handlers(), self.knowledge.handlers()
         self.actions_ = Actions(self, {name: does for some in handlers for name, does in some.items()})
         self._compose()
@@ -235,6 +237,7 @@ class MainWindow(QMainWindow):
         self.pane.show_view(view, self.bench.saves.texts(view))
         self._seeker.arrived(view)
         self.bench.view_shown(view)
+        self._journey.view_shown(view)
         self.setWindowTitle(f"{chapter_title(view.status)} — SyncStudio")
         self._enable()
 
