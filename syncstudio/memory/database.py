@@ -48,6 +48,9 @@ _MEANINGS: dict[int, tuple[type[KnowledgeError], str, str]] = {
 }
 """SQLite's primary result codes."""
 
+_UNWRITABLE = (8, 14)
+"""A folder that may not be written has no room for what a reader of a file with a log needs beside it."""
+
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
@@ -68,16 +71,15 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """
     if read_only and not path.is_file():
         raise KnowledgeError("there is no such memory", where=str(path))
+    import sqlite3  # noqa: PLC0415 - as above
+
     with told(path):
         if not read_only:
             return _prepared(_open(path, "rwc"), path, read_only=False)
         try:
             return _prepared(_open(path, "ro"), path, read_only=True)
-        except KnowledgeError:
-            raise
-        except Exception:
-            # A folder that may not be written has no room for what a reader of a live file needs.
-            if _has_log(path):
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or _has_log(path):
                 raise
             return _prepared(_open(path, "ro&immutable=1"), path, read_only=True)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from syncstudio.errors import KnowledgeError
 from syncstudio.memory import records
 from syncstudio.memory.concordance import Query
 from syncstudio.memory.database import connect, told
@@ -36,7 +37,12 @@ def open_memory(path: Path, *, name: str = "", read_only: bool = False, priority
     `MemoryLocked`, `MemoryTooNew`.
     """
     if not read_only:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnowledgeError(
+                f"no folder can be made for this memory ({error.strerror})", where=str(path)
+            ) from error
     return Memory(connect(path, read_only=read_only), path, name or path.stem, read_only, priority)
 
 

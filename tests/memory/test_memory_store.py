@@ -140,6 +140,16 @@ def test_a_read_only_memory_is_not_written(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_no_memory_is_made_where_a_file_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(KnowledgeError, match="folder"):
+        open_memory(tmp_path / "file" / "m")
+    with pytest.raises(KnowledgeError, match="cannot be opened"):
+        open_memory(tmp_path)
+    with pytest.raises(KnowledgeError, match="cannot be moved"):
+        set_aside(tmp_path / "none")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_memory_in_a_folder_that_may_not_be_written_is_read(tmp_path: Path) -> None:
     folder = tmp_path / "given"
@@ -165,6 +175,19 @@ def test_a_memory_that_another_writes_says_so(memory: Memory) -> None:
         other.close()
     memory.add([TWO])
     assert memory.count() == 2
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_memory_that_another_keeps_to_itself_is_not_opened(tmp_path: Path, read_only: bool) -> None:
+    open_memory(tmp_path / "m").close()
+    other = sqlite3.connect(tmp_path / "m", isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE").fetchone()
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(MemoryLocked, match="another program"):
+            open_memory(tmp_path / "m", read_only=read_only)
+    finally:
+        other.close()
 
 
 def test_a_newer_version_s_memory_stays_as_it_is(tmp_path: Path) -> None:
