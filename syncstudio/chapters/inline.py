@@ -47,7 +47,7 @@ _RULES: tuple[tuple[str, MaskKind, str], ...] = (
     (
         "url",
         MaskKind.LINK,
-        r"\b(?:https?|ftp)://[^\s<>\"'`\u3000-\u303f\uff00-\uffef]*[^\s<>\"'`.,;:!?)\]}*_\u3000-\u303f\uff00-\uffef]",
+        r"\b(?:https?|ftp)://[^\s<>\[\]\"'`\u3000-\u303f\uff00-\uffef]*[^\s<>\[\]\"'`.,;:!?)}*_\u3000-\u303f\uff00-\uffef]",
     ),
     ("slide", MaskKind.MARK, r"\[\*\*|\*\*\]|\(\*\*|\*\*\)|~~\[|\]~~|~~"),
     ("quote", MaskKind.MARK, r"(?:(?<=\n)|(?<=\n[ \t])|(?<=\n[ \t]{2})|(?<=\n[ \t]{3}))>(?:[ \t]*>)*"),

@@ -8,11 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from syncstudio.checks.reading import Fault, Pair
 from syncstudio.checks.value import Value, values
 from syncstudio.model import MaskKind
 
 _LONGEST = 60
+_LIKE = 50  # percent from which one is a change of the other
 _LISTED = re.compile("[,;]")
 
 
@@ -45,23 +48,44 @@ def unlike(
     theirs, ours = {value.form for value in source}, {value.form for value in target}
     missing, unmarked = _parted([one for one in lost if one.form not in ours], target, texts[1])
     strange, marked = _parted([one for one in extra if one.form not in theirs], source, texts[0])
-    for was, now in zip(missing, strange, strict=False):
+    for was, now in _paired(missing, strange):
         yield Fault(f"the {name} {shown(was)} became {shown(now)}", was.span, now.span)
-    for one in missing[len(strange) :]:
+        missing.remove(was)
+        strange.remove(now)
+    for one in _once(missing):
         yield Fault(f"the {name} {shown(one)} is missing", one.span)
-    for one in strange[len(missing) :]:
+    for one in _once(strange):
         what = f"the {name} {shown(one)} does not stand in the source"
         yield Fault(what, None, one.span, light=not sure)
     for one in unmarked:
-        yield Fault(f"{shown(one)} is a {name} in the source alone", one.span, light=True)
+        yield Fault(f"{shown(one)} is marked as {name} in the source alone", one.span, light=True)
     for one in marked:
-        yield Fault(f"{shown(one)} is a {name} here, not in the source", None, one.span, light=True)
+        yield Fault(f"{shown(one)} is marked as {name} here alone", None, one.span, light=True)
     for one in lost:
         if one.form in ours:
             yield Fault(f"the {name} {shown(one)} stands fewer times here", one.span, light=True)
     for one in extra:
         if one.form in theirs:
             yield Fault(f"the {name} {shown(one)} stands more often here", None, one.span, light=True)
+
+
+def _paired(missing: Sequence[Value], strange: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """What most likely became what: in their order, where they are as many, else the most alike."""
+    if len(missing) == len(strange):
+        return list(zip(missing, strange, strict=True))
+    left = list(missing)
+    pairs = []
+    for now in strange:
+        was = max(left, key=lambda one: fuzz.ratio(one.form, now.form), default=None)
+        if was is not None and fuzz.ratio(was.form, now.form) >= _LIKE:
+            left.remove(was)
+            pairs.append((was, now))
+    return pairs
+
+
+def _once(found: Sequence[Value]) -> list[Value]:
+    """The first of each."""
+    return list({value.form: value for value in reversed(found)}.values())[::-1]
 
 
 def _beyond(some: Sequence[Value], others: Sequence[Value]) -> list[Value]:

@@ -16,7 +16,7 @@ def links(pair: Pair) -> Iterator[Fault]:
     """Addresses that went or came. One that led elsewhere in the source is light: it may be the
     translated page.
     """
-    yield from _addresses(pair, _of_links, "link to")
+    yield from _addresses(pair, _of_links, "link")
 
 
 def pictures(pair: Pair) -> Iterator[Fault]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,14 +21,13 @@ from syncstudio.model import (
     State,
     TermUse,
 )
+from syncstudio.workspace.habits import Habits, habit_of
 
 if TYPE_CHECKING:
     from syncstudio.memory import Termbase
     from syncstudio.workspace.book import OpenBook
 
 _TRANSLATED = frozenset({State.TRANSLATED, State.APPROVED, State.DRAFT})
-_OFTEN = 0.25  # of its places in which an agreed term may be missing
-_FEW = 1
 _OF_ONE_BLOCK = frozenset({"lead", "paragraph", "white space"})
 """Checks that say nothing where a row's blocks are not as many on both sides."""
 
@@ -39,14 +38,14 @@ Uses = Callable[[str, str], Sequence[TermUse]]
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding with its row and its lines (1-based) in the two files; the line of a thing that is
-    missing on a side is that of the block. `term` is the one that it says is not used, or "".
+    missing on a side is that of the block. `habit` is what it would be if the book did it all over, or "".
     """
 
     finding: Finding
     row: int
     source_line: int
     target_line: int
-    term: str = ""
+    habit: str = ""
 
 
 def book_findings(
@@ -54,48 +53,38 @@ def book_findings(
 ) -> Iterator[tuple[ChapterStatus, tuple[Located, ...]]]:
     """Each chapter that has a translation, with what is wrong in it, by the book's own termbase too.
 
-    A term that these chapters render otherwise in more than a quarter of its places is not asked for:
-    that tells of the termbase, or of a word that is a term only at times ("for example").
+    What these chapters do all over is left out: a term that they render otherwise in more than a quarter
+    of its places (which tells of the termbase, or of a word that is a term only at times, as in "for
+    example"), a site whose pages they lead to other ones of.
     Raises ChapterError, ObjectMissing, and KnowledgeError for a termbase that cannot be read.
     """
     wanted = [one for one in chapters if one.target is not None and one.source is not None and one.blocks]
     found: list[tuple[ChapterStatus, tuple[Located, ...]]] = []
-    tally = _Tally()
+    habits: dict[str, Habits] = defaultdict(Habits)
     for done, one in enumerate(wanted):
         job.step(done, len(wanted), one.target or "")
         view = book.view(one.language, one.target or "")
-        termbase = book.terms.base(one.language)
-        found.append((one, findings(view, tally.counting(termbase, view) if termbase.terms else None)))
+        uses = _counted(book.terms.base(one.language), view, habits[one.language])
+        located = findings(view, uses)
+        for each in located:
+            habits[one.language].note(each.habit)
+        found.append((one, located))
     for one, located in found:
-        yield one, tuple(each for each in located if tally.is_agreed(one.language, each))
+        yield one, tuple(each for each in located if not habits[one.language].has(each.habit))
 
 
-class _Tally:
-    """How often each term stands in the book, and how often it is rendered otherwise than agreed."""
+def _counted(termbase: Termbase, view: ChapterView, habits: Habits) -> Uses | None:
+    """What finds the terms of a chapter's texts, and counts them."""
+    if view.source is None or view.target is None or not termbase.terms:
+        return None
+    source_language, target_language = view.source.language, view.target.language
 
-    def __init__(self) -> None:
-        self._stands: Counter[tuple[str, str]] = Counter()
-        self._missing: Counter[tuple[str, str]] = Counter()
+    def uses(source: str, target: str) -> Sequence[TermUse]:
+        found = termbase.uses(source, source_language, target, target_language)
+        habits.count(found)
+        return found
 
-    def counting(self, termbase: Termbase, view: ChapterView) -> Uses:
-        """The terms of texts of a chapter, counted."""
-        language = view.status.language
-        languages = [side.language if side is not None else language for side in (view.source, view.target)]
-
-        def uses(source: str, target: str) -> Sequence[TermUse]:
-            found = termbase.uses(source, languages[0], target, languages[1])
-            self._stands.update((language, use.term.source) for use in found)
-            self._missing.update(
-                (language, use.term.source) for use in found if not use.target and not use.forbidden
-            )
-            return found
-
-        return uses
-
-    def is_agreed(self, language: str, located: Located) -> bool:
-        """Whether a finding is worth telling: all are but those of a term that the book does not follow."""
-        key = language, located.term
-        return not located.term or self._missing[key] <= max(_FEW, _OFTEN * self._stands[key])
+    return uses
 
 
 def findings(view: ChapterView, uses: Uses | None = None) -> tuple[Located, ...]:
@@ -127,8 +116,7 @@ def _of_row(row: Row, number: int, languages: tuple[str, str], uses: Uses | None
         for finding in check(text, translation, *languages, terms, kind=source.kind):
             if alike or finding.check not in _OF_ONE_BLOCK:
                 lines = source.line(finding.source), target.line(finding.target)
-                term = named.get(finding.source or (0, 0), "") if finding.check == "term" else ""
-                yield Located(finding, number, *lines, term)
+                yield Located(finding, number, *lines, habit_of(finding, text, translation, named))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from syncstudio.model import MaskKind
         ('[text](http://a/b_(c) "t")', {'(http://a/b_(c) "t")': MaskKind.LINK}),
         ("[text][ref] <https://a.b>", {"[ref]": MaskKind.LINK, "<https://a.b>": MaskKind.LINK}),
         ("see https://a.b/c.", {"https://a.b/c": MaskKind.LINK}),
+        ("[https://a.b/](https://a.b/)去", {"https://a.b/": MaskKind.LINK, "(https://a.b/)": MaskKind.LINK}),
         ("见https://a.b/c。", {}),
         ("见 https://a.b/c。", {"https://a.b/c": MaskKind.LINK}),
         ("![alt $x$](a.png)", {"![": MaskKind.IMAGE, "$x$": MaskKind.FORMULA, "(a.png)": MaskKind.LINK}),

@@ -47,7 +47,7 @@ def test_what_is_grave_fails(capsys, book):
     code, out, _ = run(capsys, "check", "--findings")
     assert code == 1
     assert "one.md:6: the code `run` became `lauf` [code]\n" in out
-    assert "one.md:3: note: $x$ is a formula in the source alone [formula]\n" in out
+    assert "one.md:3: note: $x$ is marked as formula in the source alone [formula]\n" in out
     assert out.endswith("findings: 1 grave, 1 notes\n")
 
 
@@ -87,6 +87,19 @@ def test_terms(capsys, book):
     book(GOOD.replace("Minuten", "Momente"), terms=rows)
     out = run(capsys, "check", "--findings")[1]
     assert "one.md:3: note: minute is a term: Minute (TERMINOLOGY.md:3) [term]\n" in out
+
+
+def test_pages_that_the_book_leads_elsewhere_all_over_are_its_way(capsys, book):
+    source = "".join(f"See [word{k}](https://example.org/t/{k}).\n\n" for k in range(5))
+    target = "".join(f"Siehe [word{k}](https://example.org/t/{k + 90}).\n\n" for k in range(5))
+    book(target, source)
+    assert "no findings" in run(capsys, "check", "--findings")[1]
+
+
+def test_a_page_that_leads_elsewhere_is_told(capsys, book):
+    source, target = "See [it](https://example.org/1).\n", "Siehe [das](https://example.org/2).\n"
+    book(target, source)
+    assert "one.md:1: note: the link (https://example.org/1)" in run(capsys, "check", "--findings")[1]
 
 
 def test_a_word_that_the_book_renders_otherwise_is_no_term_to_ask_for(capsys, book):

@@ -46,8 +46,9 @@ def test_blocks_that_are_as_many_are_checked_one_by_one():
 def test_blocks_that_are_not_as_many_are_one_text():
     found = findings(view(((1, 2), (1,), State.TRANSLATED)))
     assert told(found) == [
-        ("the formula $x$ became $z$", 3, 4, 0),
+        ("the formula $x$ is missing", 3, 3, 0),
         ("the formula $y$ is missing", 6, 3, 0),
+        ("the formula $z$ does not stand in the source", 3, 4, 0),
         ("the code `a` is missing", 5, 3, 0),
     ]
 
