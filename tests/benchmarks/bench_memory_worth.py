@@ -16,6 +16,7 @@ from syncstudio.suggest import repaired
 
 PAIR = LanguagePair("en", "zh")
 LAYOUT = Layout(LayoutKind.SNAPSHOT, snapshot_suffix="_origin")
+TERMS = "TERMINOLOGY.md"
 LEAST = 75
 WORST, SHOWN = 5, 160
 
@@ -30,7 +31,7 @@ def measured(data_dir: Path, *, repair: Repair | None = repaired, drifted: bool 
     """All of d2l-zh's sync events."""
     events = read_events(data_dir / "d2l" / "zh-sync-events.json")
     with open_repository(data_dir / "d2l-zh") as repository:
-        return memory_worth(repository, events, PAIR, LAYOUT, repair=repair, drifted=drifted)
+        return memory_worth(repository, events, PAIR, LAYOUT, termbase=TERMS, repair=repair, drifted=drifted)
 
 
 def _rows(found: MemoryWorth, level: Level) -> list[dict]:
@@ -42,6 +43,7 @@ def _rows(found: MemoryWorth, level: Level) -> list[dict]:
     gain = {id(one): one.distance(repair=False) - one.distance(repair=True) for one in changed}
     worse = sorted((one for one in changed if gain[id(one)] < 0), key=lambda one: gain[id(one)])
     chapters = Counter(f"{one.event.commit[:8]} {one.event.target}" for one in sought)
+    elsewhere = sum(one.elsewhere >= LEAST for one in sought) / max(1, len(sought))
     most, times = chapters.most_common(1)[0]
     rest = [one for one in sought if f"{one.event.commit[:8]} {one.event.target}" != most]
     share = sum(one.percent >= LEAST for one in rest) / max(1, len(rest))
@@ -54,7 +56,7 @@ def _rows(found: MemoryWorth, level: Level) -> list[dict]:
         _row(f"memory: changed or new {level}s with a match of {LEAST} % or more",
              f"{found.share(level, LEAST):.3f}", None, None,
              f"{len(good)} of {len(sought)} in {len(chapters)} events; {times} are of {most},"
-             f" share in the others {share:.3f}"),
+             f" share in the others {share:.3f}; from another chapter {elsewhere:.3f}"),
         _row(f"memory: distance of the best {level} to people's, repaired", f"{mended:.4f}",
              f"< {plain:.4f} unrepaired", mended < plain,
              f"{len(written)} matches of {LEAST} % or more, {len(changed)} repaired, {len(worse)} worse;"

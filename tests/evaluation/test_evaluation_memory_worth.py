@@ -61,10 +61,11 @@ def test_the_distance_to_what_people_wrote(book):
 
 
 def test_a_repair_is_measured_beside_none(book):
-    seen = []
+    seen, known = [], []
 
-    def repair(match, wanted, pair, lexicon):
+    def repair(match, wanted, pair, lexicon, terms):
         seen.append((match.segment.source, wanted, pair, lexicon.target_language))
+        known.append(terms)
         return Repaired(match.segment.target.replace("beş", "altı"), (), 99)
 
     found = worth(book, repair=repair)
@@ -74,6 +75,16 @@ def test_a_repair_is_measured_beside_none(book):
         "Wait five minutes before you read it.", "Wait six minutes before you read it.",
         LanguagePair("en", "tr"), "tr",
     )  # fmt: skip
+    assert set(known) == {None}
+
+
+def test_the_repair_knows_the_terms_of_the_past(make_repository):
+    book = make_repository()
+    book.commit({"a_origin.md": OLD, "a.md": ALT, "TERMS.csv": "en,tr\nminute,dakika\n"})
+    book.commit({"a_origin.md": NEW, "a.md": NEU, "TERMS.csv": "en,tr\nminute,dakika\nzebra,zebra\n"})
+    known = []
+    worth(book, termbase="TERMS.csv", repair=lambda *told: known.append(told[-1]))
+    assert [term.source for term in known[0].terms] == ["minute"]
 
 
 def test_without_what_drifted_its_old_words_are_not_offered(book):
