@@ -29,7 +29,6 @@ def run(arguments: Arguments) -> int:
 
 
 def _merge(arguments: Arguments) -> int:
-    _refuse_engine(arguments.engine)
     source_language, target_language = check_pair(arguments)
     asked = MergeFiles(
         Path(arguments.base),
@@ -41,6 +40,7 @@ def _merge(arguments: Arguments) -> int:
         report=None if arguments.report is None else Path(arguments.report),
         path=arguments.path,
         drop_obsolete=arguments.drop_obsolete,
+        engine=_engine(arguments.engine),
         **training(arguments),
     )
     done = merge_files(asked, progress())
@@ -48,13 +48,15 @@ def _merge(arguments: Arguments) -> int:
     return _OPEN if arguments.exit_code and done.open else 0
 
 
-def _refuse_engine(name: str | None) -> None:
-    if name is not None:
+def _engine(name: str | None) -> str:
+    """The engine that was named; an empty name is none, and not what leaving it out means."""
+    if name == "":
         raise InputError(
-            f"there is no engine {name!r} here",
+            "there is no engine ''",
             where="--engine",
             remedy="leave it out: new prose then stands in the source's words, listed",
         )
+    return name or ""
 
 
 def _tell(done: FileMerge) -> None:

@@ -5,13 +5,14 @@
 from syncstudio.merge.applying import apply
 from syncstudio.merge.data import carry_code, carry_data
 from syncstudio.merge.grid import Followed, Following
-from syncstudio.merge.merging import Merged, merge
+from syncstudio.merge.merging import Fill, Merged, merge
 from syncstudio.merge.proposing import propose
 from syncstudio.merge.prose import Dressed, Token, carry_prose, differing, tokens, undress
 from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 
 __all__ = [
     "Dressed",
+    "Fill",
     "Followed",
     "Following",
     "Material",

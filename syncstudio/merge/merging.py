@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from syncstudio.align import link
@@ -18,6 +18,9 @@ from syncstudio.merge.proposing import propose
 from syncstudio.merge.rows import Material, assemble
 from syncstudio.merge.standing import FAINT
 from syncstudio.model import BilingualLexicon, Change, Chapter, Fate, Link, Proposal, Row
+
+Fill = Callable[[Sequence[Row], Sequence[Proposal]], Sequence[Proposal]]
+"""Rows with their proposals to proposals that leave less open, one for each."""
 
 _BASE = "base"
 _STEPS = 4
@@ -39,12 +42,14 @@ def merge(
     *,
     lexicon: BilingualLexicon | None = None,
     drop_obsolete: bool = False,
+    fill: Fill | None = None,
     job: Job | None = None,
 ) -> Merged:
     """Carry what changed between two versions of a source (base, theirs) over to its translation.
 
     What `drop_obsolete` leaves out has the fate DROPPED; obsolete words that another block of the
-    source says now are never left out. Raises Cancelled. Near-linear.
+    source says now are never left out. `fill` may know words for what is open. Raises Cancelled.
+    Near-linear.
     """
     job = job or Job()
     job.step(0, _STEPS, ours.path)
@@ -57,6 +62,8 @@ def merge(
     following = [Following(_BASE, None)] * len(ours.blocks)
     rows = assemble(Material(theirs, ours, {_BASE: followed}, following, _BASE, {}, alike))
     proposals = propose(rows, theirs, ours, lexicon=lexicon)
+    if fill is not None:
+        proposals = tuple(fill(rows, proposals))
     job.step(3, _STEPS, ours.path)
     same = [(one.before[0], one.after[0]) for one in changes if len(one.before) == len(one.after) == 1]
     merged = apply(ours, theirs, proposals, drop_obsolete=drop_obsolete, rerun=rerun(base, theirs, same))

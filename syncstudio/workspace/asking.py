@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from syncstudio.errors import Cancelled, SyncStudioError
 from syncstudio.jobs import Job
 from syncstudio.model import BlockKind, Offer, OfferKind, Refusal, Suggestion, Wanted
-from syncstudio.suggest import translations
+from syncstudio.suggest import SuggestionCache, translations
+from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.composing import Frame, frame
 from syncstudio.workspace.local_offers import Judged, composed_offer, left_out
 from syncstudio.workspace.placing import JOINT
 from syncstudio.workspace.segmenting import PROSE
 
 if TYPE_CHECKING:
-    from syncstudio.suggest import Engine, SuggestionCache
+    from syncstudio.suggest import Engine
 
+_ANSWERS = "engines.sqlite"
 _Piece = tuple[str, BlockKind]
 
 
@@ -32,15 +34,16 @@ class _Question:
     pieces: Mapping[int, _Piece]
 
 
-def asked(
-    engine: Engine, rows: Sequence[Wanted], judge: Judged, cache: SuggestionCache | None, job: Job
-) -> tuple[Offer | Refusal, ...]:
-    """One answer for each row: an offer, or why there is none. Raises Cancelled."""
+def asked(engine: Engine, rows: Sequence[Wanted], judge: Judged, job: Job) -> tuple[Offer | Refusal, ...]:
+    """One answer for each row: an offer, or why there is none. What was answered before, in any book, is
+    not asked again. Raises Cancelled.
+    """
     questions = [_question(wanted) for wanted in rows]
     pieces = [piece for one in questions for piece in one.pieces.values()]
     if not pieces:
         return tuple(Refusal(engine.name, "there is nothing to translate in it") for _ in rows)
     texts, kinds = [text for text, _ in pieces], [kind for _, kind in pieces]
+    cache = SuggestionCache(cache_folder() / _ANSWERS)
     try:
         said = iter(translations(engine, texts, rows[0].pair, job, cache=cache, kinds=kinds))
     except Cancelled:

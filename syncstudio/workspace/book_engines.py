@@ -40,7 +40,7 @@ class BookEngines:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._folder = Path(book.folder)
-        self._made: dict[str, Guarded] = {}
+        self._made: dict[tuple[object, ...], Guarded] = {}
         self._lock = threading.Lock()
 
     def states(self, language: str) -> tuple[EngineState, ...]:
@@ -156,21 +156,12 @@ class BookEngines:
         """The engine of a name, made once for the options that it has. What a book says to an engine reaches
         it only once a person chose that. Raises EngineMissing.
         """
-        from syncstudio.suggest import Guarded, discover  # noqa: PLC0415 - as in `states`
-
         options = {} if consent is None else dict(consent.options)
+        key = name, *sorted(options.items())
         with self._lock:
-            made = self._made.get(name)
-            if made is not None and made.settings == options:
-                return made
-            found = next((one for one in discover({name: options}) if one.name == name), None)
-            engine = None if found is None or name == _BUILT_IN else found.engine
-            if engine is None:
-                what = "it is not installed" if found is None else found.error
-                remedy = "see what there is with `syncstudio engines`"
-                raise EngineMissing(what or "it is built in", where=name, remedy=remedy)
-            self._made[name] = made = Guarded(engine, options)
-            return made
+            if key not in self._made:
+                self._made[key] = installed_engine(name, options)
+            return self._made[key]
 
     def _told(self, name: str) -> dict[str, OptionValue]:
         """What the book's settings say to an engine."""
@@ -185,6 +176,20 @@ class BookEngines:
             where=self._book.folder,
             remedy=f"choose one of: {', '.join(one.language for one in self._book.targets)}",
         )
+
+
+def installed_engine(name: str, options: Mapping[str, OptionValue] | None = None) -> Guarded:
+    """An engine of this machine, whether anybody chose it or not. Raises EngineMissing."""
+    from syncstudio.suggest import Guarded, discover  # noqa: PLC0415 - what asks no engine loads none
+
+    given = dict(options or {})
+    found = next((one for one in discover({name: given}) if one.name == name), None)
+    engine = None if found is None or name == _BUILT_IN else found.engine
+    if engine is None:
+        what = "it is not installed" if found is None else found.error
+        remedy = "see what there is with `syncstudio engines`"
+        raise EngineMissing(what or "it is built in", where=name, remedy=remedy)
+    return Guarded(engine, given)
 
 
 def _options(engine: Guarded, values: Mapping[str, OptionValue]) -> list[EngineOption]:

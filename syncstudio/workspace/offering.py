@@ -27,7 +27,6 @@ from syncstudio.model import (
     Undone,
     Wanted,
 )
-from syncstudio.workspace.caches import cache_folder
 
 if TYPE_CHECKING:
     from syncstudio.workspace.book_engines import BookEngines
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from syncstudio.workspace.local_offers import Shelf
     from syncstudio.workspace.pretranslating import Bench
     from syncstudio.workspace.sides import Side
-
-
-_ANSWERS = "engines.sqlite"
 
 
 class Opened(Protocol):
@@ -238,8 +234,7 @@ class Offering:
         ]
 
     def _asked(self, rows: Sequence[Wanted], engine: str, job: Job) -> tuple[Offer | Refusal, ...]:
-        from syncstudio.suggest import SuggestionCache  # noqa: PLC0415 - as in `wanted`
-        from syncstudio.workspace.asking import asked  # noqa: PLC0415
+        from syncstudio.workspace.asking import asked  # noqa: PLC0415 - as in `wanted`
         from syncstudio.workspace.judging import Judge  # noqa: PLC0415
 
         language = rows[0].pair.target
@@ -247,8 +242,7 @@ class Offering:
             chosen = self._book.engines.engine(language, engine)
         except EngineError as error:
             return tuple(Refusal(engine, error.what) for _ in rows)
-        cache = SuggestionCache(cache_folder() / _ANSWERS)
-        return asked(chosen, rows, self._judges.get(language) or Judge(), cache, job)
+        return asked(chosen, rows, self._judges.get(language) or Judge(), job)
 
     def _edition(self, language: str) -> Edition:
         return next(one for one in self._book.book.targets if one.language == language)

@@ -24,7 +24,8 @@ _JOINT = "\n\n"
 @dataclass(frozen=True, slots=True)
 class MergeFiles:
     """What `merge_files` is to do. `path` says the format where the files' own names do not, and is
-    told to people; `train` is a book whose chapters (but `leave_out`) teach it both languages' words.
+    told to people; `train` is a book whose chapters (but `leave_out`) teach it both languages' words;
+    `engine` one that works on this machine and drafts what is open.
     """
 
     base: Path
@@ -38,6 +39,7 @@ class MergeFiles:
     train: Path | None = None
     leave_out: tuple[str, ...] = ()
     drop_obsolete: bool = False
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def merge_files(asked: MergeFiles, job: Job | None = None) -> FileMerge:
     """Merge three files and write the result, and the report if one is asked for.
 
     Nothing is written unless all can be read and written. Raises InputError, BookError (for the
-    book to train on), FileChanged, SavingError.
+    book to train on), EngineMissing, FileChanged, SavingError.
     """
     from syncstudio.chapters import parse  # noqa: PLC0415 - bad input is told at once
     from syncstudio.merge import merge  # noqa: PLC0415
@@ -112,7 +114,12 @@ def merge_files(asked: MergeFiles, job: Job | None = None) -> FileMerge:
         from syncstudio.workspace.learning import learn_from_book  # noqa: PLC0415
 
         lexicon = learn_from_book(asked.train, *languages[1:], leave_out=asked.leave_out, job=job)
-    merged = merge(base, theirs, ours, lexicon=lexicon, drop_obsolete=asked.drop_obsolete, job=job)
+    fill = None
+    if asked.engine:
+        from syncstudio.workspace.plain_drafting import filling  # noqa: PLC0415 - few ask an engine
+
+        fill = filling(asked.engine, theirs, ours, lexicon, job or Job())
+    merged = merge(base, theirs, ours, lexicon=lexicon, drop_obsolete=asked.drop_obsolete, fill=fill, job=job)
     done = FileMerge(asked.path or str(asked.out), theirs, ours, merged)
     save(asked.out, merged.chapter.data, standing)
     if asked.report is not None:

@@ -4,6 +4,7 @@
 
 import pytest
 from cli_book import CHANGED, EN, ZH
+from cli_engine import Afar
 
 from syncstudio.workspace import init_book
 
@@ -30,3 +31,17 @@ def book(sides, tmp_path, monkeypatch):
     init_book(folder, str(source.path), "en", [(str(target.path), "zh")])
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def afar(monkeypatch):
+    """The only engine that is installed."""
+    engine = Afar()
+    monkeypatch.setattr("syncstudio.suggest.discovery.metadata.entry_points", lambda **_: [engine])
+    return engine
+
+
+@pytest.fixture
+def sent(afar):
+    """What came to it."""
+    return afar.sent

@@ -160,7 +160,7 @@ def test_languages_that_are_none(capsys, tmp_path, three, pair, said):
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (["--engine", "nobody"], "there is no engine 'nobody'"),
+        (["--engine", "nobody"], "nobody: it is not installed"),
         (["--engine", ""], "there is no engine ''"),
         (["--leave-out", "a.md"], "--leave-out: names chapters of no book"),
         (["--train", "nowhere"], "nowhere: this is no folder with a syncstudio.toml"),

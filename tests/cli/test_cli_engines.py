@@ -1,49 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
-from dataclasses import dataclass, field
 
 import pytest
 from cli_book import run
-
-from syncstudio.model import Suggestion
-from syncstudio.suggest import Option, Traits
-
-
-@dataclass
-class Afar:
-    """An online engine that remembers what it was sent."""
-
-    settings: dict
-    sent: list[str]
-    name: str = "afar"
-    options: tuple[Option, ...] = (Option("region", "Region", default="here"),)
-    traits: Traits = field(default_factory=lambda: Traits(online=True, per_million=15.0))
-
-    def missing(self):
-        return ""
-
-    def supports(self, pair):
-        return pair.target == "zh"
-
-    def translate(self, segments, pair, job):
-        self.sent += segments
-        return [Suggestion("远。", self.name) for _ in segments]
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """What came to the only engine that is installed."""
-    found = []
-
-    class Point:
-        name, value, dist = "afar", "afar:engine", None
-
-        def load(self):
-            return lambda settings: Afar(settings, found)
-
-    monkeypatch.setattr("syncstudio.suggest.discovery.metadata.entry_points", lambda **_: [Point()])
-    return found
 
 
 def state(capsys, *arguments):

@@ -14,6 +14,8 @@ import pytest
 from cli_book import run
 from merge_book import BASE, CODE, GONE, NEW, OURS, WORDS, arguments, merge, names
 
+from syncstudio.suggest import Traits
+
 COMMAND = [sys.executable, "-m", "syncstudio"]
 
 
@@ -42,6 +44,26 @@ def test_nothing_new_gives_any_bytes_back(capsys, tmp_path, data):
     base, theirs, ours = names(tmp_path, base=data[:7], theirs=data[:7], ours=data)
     assert run(capsys, *arguments(base, theirs, ours, tmp_path / "out"))[0] == 0
     assert (tmp_path / "out").read_bytes() == data
+
+
+def test_an_engine_of_this_machine_drafts_what_is_open(capsys, tmp_path, afar, monkeypatch):
+    monkeypatch.setenv("SYNCSTUDIO_CACHE", str(tmp_path / "cache"))
+    afar.traits = Traits()
+    code, out, told = report(capsys, tmp_path, "--engine", "afar", theirs=NEW)
+    assert code == 0
+    assert "\n\nSharpen a pencil first. uzak.\n\n" in out
+    assert afar.sent == ["Sharpen a pencil first."]
+    (one,) = [item for item in told["proposals"] if item["is_open"]]
+    assert (one["fate"], one["why"][0]) == ("drafted", "drafted by afar")
+    assert merge(capsys, tmp_path, "--engine", "afar", "--exit-code", theirs=NEW)[0] == 1
+
+
+def test_an_engine_that_sends_texts_away_is_refused_for_plain_files(capsys, tmp_path, afar):
+    base, theirs, ours = names(tmp_path, theirs=NEW)
+    code, out, err = run(capsys, *arguments(base, theirs, ours, tmp_path / "out.md", "--engine", "afar"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "afar: it sends texts over the network" in err
+    assert (afar.sent, (tmp_path / "out.md").exists()) == ([], False)
 
 
 @pytest.mark.parametrize("theirs", [WORDS, NEW, GONE], ids=["reworded", "new", "gone"])
