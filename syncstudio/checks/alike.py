@@ -15,6 +15,7 @@ from syncstudio.checks.value import Value, values
 from syncstudio.model import MaskKind
 
 _LONGEST = 60
+_BEFORE = 15  # letters that are shown before the first difference
 _LIKE = 50  # percent from which one is a change of the other
 _LISTED = re.compile("[,;]")
 
@@ -49,7 +50,7 @@ def unlike(
     missing, unmarked = _parted([one for one in lost if one.form not in ours], target, texts[1])
     strange, marked = _parted([one for one in extra if one.form not in theirs], source, texts[0])
     for was, now in _paired(missing, strange):
-        yield Fault(f"the {name} {shown(was)} became {shown(now)}", was.span, now.span)
+        yield Fault(f"the {name} {_change(was.shown, now.shown)}", was.span, now.span)
         missing.remove(was)
         strange.remove(now)
     for one in _once(missing):
@@ -128,6 +129,26 @@ def _joins(one: str, other: str) -> bool:
     return one.isascii() and one.isalnum() and other.isascii() and other.isalnum()
 
 
+def _change(was: str, now: str) -> str:
+    """What became what; of long ones, where they begin to differ."""
+    if max(len(was), len(now)) <= _LONGEST:
+        return f"{was} became {now}"
+    at = max(0, _common(was, now) - _BEFORE)
+    was, now = (f"{'…' if at else ''}{text[at:]}" for text in (was, now))
+    return f"{_cut(was)} became {_cut(now)}"
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next(
+        (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 def shown(value: Value) -> str:
     """A value as people are told of it."""
-    return value.shown if len(value.shown) <= _LONGEST else f"{value.shown[: _LONGEST - 1]}…"
+    return _cut(value.shown)

@@ -16,6 +16,8 @@ from syncstudio.model import BlockKind, Finding, MaskKind, TermUse
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _WORDED = _PROSE | {BlockKind.TABLE, BlockKind.FIGURE, BlockKind.HTML}
+_FORMAL = _WORDED | {BlockKind.FORMULA}
+_LABELLED = _FORMAL | {BlockKind.LABEL}
 _ALL = frozenset(BlockKind)
 
 
@@ -37,9 +39,9 @@ CHECKS: tuple[Check, ...] = (
     Check("placeholder", "no engine's placeholder is left", True, _ALL, character.placeholders),
     Check("character", "no control characters, no overridden direction", True, _ALL, character.harmful),
     Check("swollen", "not many times longer than its source", True, _ALL, character.swollen),
-    Check("formula", "formulas as in the source", True, _WORDED, alike(MaskKind.FORMULA, "formula")),
+    Check("formula", "formulas as in the source", True, _FORMAL, alike(MaskKind.FORMULA, "formula")),
     Check("code", "code as in the source", True, _WORDED, alike(MaskKind.CODE, "code")),
-    Check("reference", "roles, labels, citations alive", True, _WORDED, alike(MaskKind.ROLE, "reference")),
+    Check("reference", "roles, labels, citations alive", True, _LABELLED, alike(MaskKind.ROLE, "reference")),
     Check("footnote", "footnotes alive", True, _WORDED, alike(MaskKind.FOOTNOTE, "footnote", sure=True)),
     Check("link", "links lead where the source's do", True, _WORDED, link.links),
     Check("picture", "pictures are there", True, _WORDED, link.pictures),
