@@ -15,6 +15,9 @@ _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 _GAP = re.compile(rf"(?<=[{UNSPACED}])(?=[{UNSPACED}])")
 """Where a line may end within a word."""
 
+_MOST, _LONGEST = 20, 200
+"""So many pieces, and characters of each, go into SQL, which bears only so much."""
+
 _CASED = re.compile(r"[%_\\]|(?![A-Za-z])[^\W\d_]")
 
 
@@ -36,7 +39,7 @@ class Query:
         sides = [name for name, wanted in (("source", source), ("target", target)) if wanted]
         if not sides or not self._pieces or any(stored(piece) != piece for piece in self._pieces):
             return "", ()
-        likes = [_like(piece) for piece in self._pieces]
+        likes = [_like(piece[:_LONGEST]) for piece in self._pieces[:_MOST]]
         all_of = [" AND ".join([f"{side} LIKE ? ESCAPE '\\'"] * len(likes)) for side in sides]
         return " OR ".join(f"({one})" for one in all_of), (*likes,) * len(sides)
 

@@ -17,6 +17,9 @@ from syncstudio.model import Level
 Entry = tuple[int, str, str]
 """A segment's number, its form and its level."""
 
+LONGEST = 20_000
+"""Characters of a form; longer ones are no prose, and to compare two of them takes minutes."""
+
 TAIL = 2_000
 """So many forms are looked through one by one: as dear as a look into the index."""
 
@@ -43,11 +46,11 @@ class Index:
         self._tail: dict[int, Entry] = {}
 
     def extend(self, entries: Sequence[Entry]) -> None:
-        """Take in segments whose numbers ascend, above all that were there."""
+        """Take in segments whose numbers ascend, above all that were there; too long ones are left out."""
         if not entries:
             return
         self.top = entries[-1][0]
-        self._tail.update((entry[0], entry) for entry in entries)
+        self._tail.update((entry[0], entry) for entry in entries if len(entry[1]) <= LONGEST)
         if len(self._tail) <= TAIL:
             return
         gathered = [*self._tail.values()]
@@ -77,6 +80,8 @@ class Index:
         The ratio is rapidfuzz's `fuzz.ratio`. Of the runs, only those that share enough words are
         compared; of the tail, all.
         """
+        if len(form) > LONGEST:
+            return []
         entries = [entry for entry in self._tail.values() if level is None or entry[2] == level]
         if self._runs:
             wanted = Wanted(form)

@@ -97,6 +97,14 @@ def test_one_side_alone_can_be_asked(memory: Memory) -> None:
     assert len(memory.search("训练", source=False)) == 2
 
 
+def test_a_whole_page_can_be_asked_for(memory: Memory) -> None:
+    page = " ".join(f"word{n}" for n in range(5_000)) + "x" * 100_000
+    assert memory.search(page) == memory.search(f'"{page}"') == ()
+    memory.add([Segment(page, "x")])
+    (found,) = memory.search(f'"{page}"')
+    assert found.source == ((0, len(page)),)
+
+
 def test_a_whole_word_comes_before_a_part_of_one(memory: Memory) -> None:
     memory.add([Segment("A train of very many thoughts that goes on and on.", "x")])
     assert shown(memory.search("train")[0]).startswith("A [train] of")

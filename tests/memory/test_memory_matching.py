@@ -100,6 +100,13 @@ def test_odd_texts_find_nothing_and_harm_nothing(wanted: str, filled: Fill) -> N
     assert [match for match in memory.matches(wanted, "en") if match.segment.source] == []
 
 
+def test_what_is_too_long_to_be_prose_is_found_by_the_very_text_alone(filled: Fill) -> None:
+    memory = filled("base64 " * 10_000, "The model learns.")
+    assert [match.percent for match in memory.matches("base64 " * 10_000, "en")] == [100]
+    assert memory.matches("base64 " * 9_999, "en") == ()
+    assert memory.matches("The model learned.", "en")
+
+
 def test_at_most_so_many_and_none_below_the_least(filled: Fill) -> None:
     memory = filled(*(f"The model learns quickly {'x' * n}" for n in range(30)))
     found = memory.matches("The model learns quickly", "en", least=80, most=3)
