@@ -31,7 +31,7 @@ def run(arguments: Arguments) -> int:
     if not base.terms:
         print(f"there is no termbase yet; the first accepted term begins {clean(place)}")
         return 0
-    print(f"{len(base.terms)} terms in {clean(place)} ({language})\n")
+    print(f"{len(base.terms)} {'term' if len(base.terms) == 1 else 'terms'} in {clean(place)} ({language})\n")
     print(table([(shortened(one.source, _ROOM), shortened(renderings(one), _ROOM)) for one in base.terms]))
     if base.conflicts:
         print()

@@ -14,8 +14,8 @@ Pair = tuple[str, str, str]
 """A sentence, its translation, and the chapter that they are of."""
 
 _SOURCE_WORDS, _TARGET_WORDS = 3, 4
-_TIMES, _FEW_TIMES = 3, 2  # sentences in which a term must stand, and in a book of few
-_FEW = 500
+LEAST = 3
+"""Sentences in which a term must stand, and its rendering beside it."""
 _STEP = 200  # terms between two reports
 
 
@@ -25,20 +25,19 @@ class Bitext:
     def __init__(self, pairs: Iterable[Pair], languages: LanguagePair, job: Job) -> None:
         self.pairs = tuple(pairs)
         self._job = job
-        self.least = _TIMES if len(self.pairs) > _FEW else _FEW_TIMES
         job.step(0, 0, "reading sentences")
         self.source = grams(
             [pair[0] for pair in self.pairs],
             languages.source,
             longest(languages.source, _SOURCE_WORDS),
-            self.least,
+            LEAST,
         )
         job.step(0, 0, "reading translations")
         self.target = grams(
             [pair[1] for pair in self.pairs],
             languages.target,
             longest(languages.target, _TARGET_WORDS),
-            self.least,
+            LEAST,
         )
 
     def terms(self) -> Iterator[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from syncstudio.jobs import Job
-from syncstudio.memory.terms.bitext import Bitext, Pair
+from syncstudio.memory.terms.bitext import LEAST, Bitext, Pair
 from syncstudio.memory.terms.termbase import Termbase
 from syncstudio.memory.terms.ways import Way, ways
 from syncstudio.model import LanguagePair, TermCandidate
@@ -35,7 +35,7 @@ def candidates(
     found: list[tuple[float, int, Way]] = []
     for gram in bitext.terms():
         held = len(bitext.source.within[gram])
-        for best in ways(bitext.source.within[gram], bitext.target, 1, bitext.least):
+        for best in ways(bitext.source.within[gram], bitext.target, 1, LEAST):
             if len(best.sentences) >= _SHARE * held:
                 found.append((best.surety * len(best.sentences) / held, gram, best))
     found.sort(key=lambda one: (-one[0], one[1]))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from syncstudio.jobs import Job
-from syncstudio.memory.terms.bitext import Bitext, Pair
+from syncstudio.memory.terms.bitext import LEAST, Bitext, Pair
 from syncstudio.memory.terms.termbase import Termbase
 from syncstudio.memory.terms.ways import ways
 from syncstudio.model import Inconsistency, LanguagePair, Term, TermStatus
@@ -90,7 +90,7 @@ def _ways(bitext: Bitext, sentences: Sequence[int], least: int) -> list[tuple[st
     """The ways of these sentences, where there are as many as `least`."""
     found: list[tuple[str, Sequence[int]]] = []
     rest = len(sentences)
-    for way in ways(sentences, bitext.target, _WAYS, bitext.least):
+    for way in ways(sentences, bitext.target, _WAYS, LEAST):
         if len(way.sentences) < _REST * rest or (found and bitext.target.is_character(way.gram)):
             break
         found.append((bitext.target.surface(way.gram), way.sentences))
