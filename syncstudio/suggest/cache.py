@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -45,15 +45,23 @@ class SuggestionCache:
         self._path = path
         self._most = most
 
-    def get(self, engine: str, settings: Settings, pair: LanguagePair, text: str) -> Suggestion | None:
-        """What the engine answered to the text, with the time when it was asked; None where it was not."""
-        key = _hash(engine, settings, pair, text)
+    def get(
+        self, engine: str, settings: Settings, pair: LanguagePair, texts: Iterable[str]
+    ) -> dict[str, Suggestion]:
+        """What the engine answered to each of the texts that it was asked, with the time when it was."""
+        keys = {text: _hash(engine, settings, pair, text) for text in texts}
 
-        def find(base: sqlite3.Connection) -> Suggestion | None:
-            row = base.execute("select text, score, why, at from answers where hash = ?", (key,)).fetchone()
-            return Suggestion(row[0], engine, row[1], row[2], row[3]) if row else None
+        def find(base: sqlite3.Connection) -> dict[str, Suggestion]:
+            found = {}
+            for text, key in keys.items():
+                row = base.execute(
+                    "select text, score, why, at from answers where hash = ?", (key,)
+                ).fetchone()
+                if row:
+                    found[text] = Suggestion(row[0], engine, row[1], row[2], row[3])
+            return found
 
-        return self._done(find)
+        return (self._done(find) if keys else None) or {}
 
     def put(self, settings: Settings, pair: LanguagePair, answers: Mapping[str, Suggestion]) -> None:
         """Keep what an engine answered to each text."""

@@ -4,16 +4,41 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from syncstudio.chapters import sentences
 from syncstudio.model import Span
 from syncstudio.suggest.masking import Laid, worded
-from syncstudio.suggest.placeholders import PRIVATE
+from syncstudio.suggest.placeholders import PRIVATE, Template
 
 _CLAUSE = re.compile(r"(?<!\d)[,;:—–](?=\s)|[，；：、。！？]|(?<=\w)[,;:](?=\s)|\)(?=\s)")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(rf"\s+|{PRIVATE.pattern}")
+
+
+Fits = Callable[[Span], bool]
+"""Whether a stretch of a coded text is small enough."""
+
+
+class Sizes:
+    """How many bytes the stretches of a laid text have for an engine, at most."""
+
+    def __init__(self, laid: Laid, template: Template, *, escaped: bool) -> None:
+        holder = template.size(len(laid.things))
+
+        def size(sign: str) -> int:
+            if laid.is_thing(sign):
+                thing = laid.thing(sign)
+                return len(thing.space) if thing.is_break else holder
+            return len((html.escape(sign, quote=False) if escaped else sign).encode("utf-8", "surrogatepass"))
+
+        self._until = [0, *accumulate(map(size, laid.coded))]
+
+    def of(self, span: Span) -> int:
+        """The bytes of a stretch."""
+        return self._until[span[1]] - self._until[span[0]]
 
 
 def clauses(laid: Laid, stretch: Span, language: str) -> tuple[Span, ...]:
@@ -26,34 +51,34 @@ def clauses(laid: Laid, stretch: Span, language: str) -> tuple[Span, ...]:
     return tuple(span for start, end in pieces if (span := worded(laid.coded, start, end)))
 
 
-def fitting(laid: Laid, stretch: Span, language: str, fits: Callable[[str], bool]) -> tuple[Span, ...] | None:
+def fitting(laid: Laid, stretch: Span, language: str, fits: Fits) -> tuple[Span, ...] | None:
     """A stretch cut at sentence ends, else at clauses, else at spaces, into texts that fit; None if one
     word does not.
     """
-    if fits(laid.coded[slice(*stretch)]):
+    if fits(stretch):
         return (stretch,)
-    packed = list(_packed(laid, _pieces(laid, stretch, language, fits), fits))
+    packed = list(_packed(_pieces(laid, stretch, language, fits), fits))
     whole = [span for start, end in packed if (span := worded(laid.coded, start, end))]
-    return tuple(whole) if all(fits(laid.coded[slice(*span)]) for span in whole) else None
+    return tuple(whole) if all(fits(span) for span in whole) else None
 
 
-def _pieces(laid: Laid, stretch: Span, language: str, fits: Callable[[str], bool]) -> Iterator[Span]:
+def _pieces(laid: Laid, stretch: Span, language: str, fits: Fits) -> Iterator[Span]:
     for sentence in _sentences(laid, stretch, language):
-        if fits(laid.coded[slice(*sentence)]):
+        if fits(sentence):
             yield sentence
             continue
         for clause in _cut(laid.coded, sentence, _CLAUSE):
-            if fits(laid.coded[slice(*clause)]):
+            if fits(clause):
                 yield clause
             else:
                 yield from _cut(laid.coded, clause, _SPACE)
 
 
-def _packed(laid: Laid, pieces: Iterable[Span], fits: Callable[[str], bool]) -> Iterator[Span]:
+def _packed(pieces: Iterable[Span], fits: Fits) -> Iterator[Span]:
     """Neighbours together as long as they fit."""
     held: Span | None = None
     for start, end in pieces:
-        if held and fits(laid.coded[held[0] : end]):
+        if held and fits((held[0], end)):
             held = held[0], end
             continue
         if held:

@@ -54,12 +54,11 @@ class Discovered:
         try:
             engine = maker(self._settings)
             self._error = _unlawful(engine, self.name)
+            self._engine = None if self._error else Guarded(engine, self._settings)
         except SyncStudioError as error:
             self._error = str(error)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
             self._error = f"it cannot be loaded: {_in_words(error)}"
-        else:
-            self._engine = None if self._error else Guarded(engine, self._settings)
 
 
 def discover(

@@ -41,18 +41,30 @@ class Guarded:
         self.traits: Traits = engine.traits
         self._turn = threading.Lock()
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        # Set once the last call has returned.
         self._last: threading.Event | None = None
+        self._given_up = False
+        self._lack = ""
+        self._spoken: dict[LanguagePair, bool] = {}
 
     def missing(self) -> str:
-        """What the engine lacks here, or that it does not answer."""
-        try:
-            return str(self._asked(self._engine.missing, _QUICK, Job()))
-        except EngineError as error:
-            return str(error)
+        """What the engine lacks here; of one that is at work, what it said last."""
+        if not self._is_at_work:
+            try:
+                self._lack = str(self._asked(self._engine.missing, _QUICK, Job()))
+            except EngineError as error:
+                self._lack = str(error)
+        return self._lack
 
     def supports(self, pair: LanguagePair) -> bool:
-        """Whether it speaks the languages. Raises EngineError."""
-        return bool(self._asked(lambda: self._engine.supports(pair), _QUICK, Job()))
+        """Whether it speaks the languages; of one that is at work, what it said last. Raises EngineError."""
+        if not self._is_at_work or pair not in self._spoken:
+            self._spoken[pair] = bool(self._asked(lambda: self._engine.supports(pair), _QUICK, Job()))
+        return self._spoken[pair]
+
+    @property
+    def _is_at_work(self) -> bool:
+        return self._last is not None and not self._last.is_set()
 
     def translate(self, segments: Sequence[str], pair: LanguagePair, job: Job) -> Sequence[Suggestion]:
         """The engine's answers as they are. Raises EngineError, EngineBusy after its `seconds`."""
@@ -70,20 +82,27 @@ class Guarded:
             self._look_up(job, until)
         try:
             if self._last is None:
-                work = threading.Thread(
-                    target=_work, args=(self._calls,), name=f"engine {self.name}", daemon=True
-                )
-                work.start()
-                weakref.finalize(self, self._calls.put, None)
+                self._begin()
+            elif self._is_at_work and self._given_up:
+                raise self._busy()
             else:
                 self._wait_for(self._last, job, until)
+            self._given_up = False
             call = _Call(question)
             self._last = call.done
             self._calls.put(call)
             self._wait_for(call.done, job, until)
+        except EngineBusy:
+            self._given_up = True
+            raise
         finally:
             self._turn.release()
         return self._answer(call)
+
+    def _begin(self) -> None:
+        work = threading.Thread(target=_work, args=(self._calls,), name=f"engine {self.name}", daemon=True)
+        work.start()
+        weakref.finalize(self, self._calls.put, None)
 
     def _wait_for(self, done: threading.Event, job: Job, until: float) -> None:
         while not done.wait(_GLANCE):
@@ -93,7 +112,10 @@ class Guarded:
         if job.cancelled:
             raise Cancelled
         if time.monotonic() > until:
-            raise EngineBusy("it does not answer", where=self.name, remedy="try again later")
+            raise self._busy()
+
+    def _busy(self) -> EngineBusy:
+        return EngineBusy("it does not answer", where=self.name, remedy="try again later")
 
     def _answer(self, call: _Call[T]) -> T:
         error = call.error

@@ -59,6 +59,10 @@ class Template:
         self._before, self._after = before, after
         self._any = re.compile(rf"{_loosely(before)}\s*({_DIGITS})\s*{_loosely(after)}", re.IGNORECASE)
 
+    def size(self, count: int) -> int:
+        """The bytes of a placeholder, at most, where there are so many."""
+        return len(f"{self._before}{count}{self._after}".encode())
+
     def lookalikes(self, text: str) -> Iterator[Span]:
         """What of a text could be taken for a placeholder, and must be masked itself."""
         return (found.span() for found in self._any.finditer(text))

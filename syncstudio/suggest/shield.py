@@ -11,7 +11,7 @@ from syncstudio.checks import check
 from syncstudio.errors import EngineError
 from syncstudio.model import BlockKind, Span
 from syncstudio.suggest.answers import flowing, refused, unworded
-from syncstudio.suggest.clauses import clauses, fitting
+from syncstudio.suggest.clauses import Sizes, clauses, fitting
 from syncstudio.suggest.engine import Traits
 from syncstudio.suggest.masking import Laid, lay
 from syncstudio.suggest.nesting import uncounted, unlawful
@@ -19,6 +19,9 @@ from syncstudio.suggest.placeholders import Template
 from syncstudio.suggest.spacing import Spacing
 from syncstudio.suggest.verifying import changed_structure
 from syncstudio.suggest.wrapping import wrapped
+
+LONGEST = 100_000
+"""Letters; nobody writes a longer paragraph, and engines are not sent one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Shielded:
     language: str
     kind: BlockKind | None
     traits: Traits
+    template: Template
     laid: Laid
     stretches: tuple[Span, ...]
 
@@ -40,7 +44,7 @@ class Shielded:
         """What an engine gets, each to be translated by itself; () where there are no words."""
         if not self.traits.shielded:
             return (self.source,) if self.stretches else ()
-        return tuple(_encoded(self.laid, stretch, self.traits) for stretch in self.stretches)
+        return tuple(self._wire(self.laid.coded[slice(*stretch)]) for stretch in self.stretches)
 
     @property
     def text(self) -> str:
@@ -86,11 +90,22 @@ class Shielded:
 
     def _put_right(self, spacing: Spacing, source: str, answer: str) -> str:
         """The coded translation of a coded stretch, spaced and broken into lines; untranslated as it was."""
-        if answer == _wire(self.laid, source, self.traits):
+        if answer == self._wire(source):
             return source
-        coded = spacing.within(flowing(_decoded(self.laid, answer, source, self.traits)))
+        coded = spacing.within(flowing(self._decoded(answer, source)))
         _must_not(uncounted(self.laid, source, coded) or unworded(coded, source))
         return wrapped(self.laid, source, coded)
+
+    def _wire(self, coded: str) -> str:
+        """A coded text as an engine gets it."""
+        return self.template.encoded(self.laid.unbroken(coded), escaped=self.traits.escaped)
+
+    def _decoded(self, answer: str, source: str) -> str:
+        sent = self.laid.unbroken(source)
+        coded = self.template.decoded(answer, sent, escaped=self.traits.escaped)
+        if next(self.template.lookalikes(coded), None):
+            raise EngineError("it invented a placeholder")
+        return coded
 
     def _joined(self, spacing: Spacing, made: str, piece: str, at: int) -> str:
         """What is made so far and the piece that follows in the place of the source's, which begins `at`."""
@@ -109,13 +124,18 @@ def masked(text: str, language: str, traits: Traits, kind: BlockKind | None = No
     """Put a text under the shield, cut into what the engine takes in one piece.
 
     Without a `kind` the text is read as one that stands alone: say it of a block of a chapter.
-    Raises EngineError where a single word is longer than the engine takes.
+    Raises EngineError where a single word is longer than the engine takes, and for what is longer
+    than any paragraph.
     """
+    if len(text) > LONGEST:
+        raise EngineError("the text is longer than any paragraph", remedy="cut it into paragraphs")
     template = Template(traits.placeholder)
     laid = lay(text, kind, template)
 
-    def fits(coded: str) -> bool:
-        return len(_wire(laid, coded, traits).encode("utf-8", "surrogatepass")) <= traits.largest
+    sizes = Sizes(laid, template, escaped=traits.escaped)
+
+    def fits(span: Span) -> bool:
+        return sizes.of(span) <= traits.largest
 
     stretches: list[Span] = []
     for stretch in laid.stretches:
@@ -123,23 +143,7 @@ def masked(text: str, language: str, traits: Traits, kind: BlockKind | None = No
         if cut is None or (len(cut) > 1 and not traits.shielded):
             raise EngineError("the text is longer than it takes", remedy="cut the paragraph")
         stretches += cut
-    return Shielded(text, language, kind, traits, laid, tuple(stretches))
-
-
-def _encoded(laid: Laid, stretch: Span, traits: Traits) -> str:
-    return _wire(laid, laid.coded[slice(*stretch)], traits)
-
-
-def _wire(laid: Laid, coded: str, traits: Traits) -> str:
-    return Template(traits.placeholder).encoded(laid.unbroken(coded), escaped=traits.escaped)
-
-
-def _decoded(laid: Laid, answer: str, source: str, traits: Traits) -> str:
-    template = Template(traits.placeholder)
-    coded = template.decoded(answer, laid.unbroken(source), escaped=traits.escaped)
-    if next(template.lookalikes(coded), None):
-        raise EngineError("it invented a placeholder")
-    return coded
+    return Shielded(text, language, kind, traits, template, laid, tuple(stretches))
 
 
 def _must_not(why: str) -> None:

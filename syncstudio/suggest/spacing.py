@@ -128,8 +128,8 @@ class Spacing:
         """Where between a letter and emphasis there should be a space."""
         for found in PRIVATE.finditer(coded):
             thing = self._laid.thing(found[0])
-            before = self._shown(coded[: found.start()][-1:])[-1:]
-            after = self._shown(coded[found.end() :][:1])[:1]
+            before = self._shown(coded[max(0, found.start() - 1) : found.start()])[-1:]
+            after = self._shown(coded[found.end() : found.end() + 1])[:1]
             if _ADDRESS_FIRST.match(thing.text) and before.isalnum():
                 yield found.start(), (found[0], False)
             if _ADDRESS_LAST.search(thing.text) and after.isalnum():

@@ -95,19 +95,15 @@ class _Round:
 
     def _ask(self, pieces: Sequence[str]) -> None:
         """Have an answer to each piece: the kept one, else the engine's."""
-        wanted = [piece for piece in dict.fromkeys(pieces) if piece not in self._said]
-        open_ones = [piece for piece in wanted if not self._recall(piece)]
-        for start in range(0, len(open_ones), self._engine.traits.at_once):
-            self._job.step(start, len(open_ones), self._engine.name)
-            self._call(open_ones[start : start + self._engine.traits.at_once])
-        self._job.step(len(open_ones), len(open_ones), self._engine.name)
-
-    def _recall(self, piece: str) -> bool:
         engine = self._engine
-        kept = self._cache.get(engine.name, engine.settings, self._pair, piece) if self._cache else None
-        if kept is not None:
-            self._said[piece] = kept
-        return kept is not None
+        wanted = [piece for piece in dict.fromkeys(pieces) if piece not in self._said]
+        if self._cache is not None:
+            self._said |= self._cache.get(engine.name, engine.settings, self._pair, wanted)
+        left = [piece for piece in wanted if piece not in self._said]
+        for start in range(0, len(left), engine.traits.at_once):
+            self._job.step(start, len(left), engine.name)
+            self._call(left[start : start + engine.traits.at_once])
+        self._job.step(len(left), len(left), engine.name)
 
     def _call(self, pieces: Sequence[str]) -> None:
         at = int(time.time())

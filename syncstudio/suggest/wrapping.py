@@ -44,7 +44,7 @@ def wrapped(laid: Laid, source: str, translation: str) -> str:
     A break after a sentence stays after one if it can; between wide letters a break would be read as
     a space, and is put behind their punctuation only. One that finds no place is left out.
     """
-    breaks = [found[0] for found in PRIVATE.finditer(source) if laid.thing(found[0]).is_break]
+    breaks = [found for found in PRIVATE.finditer(source) if laid.thing(found[0]).is_break]
     if not breaks:
         return translation
     bare = laid.unbroken(source)
@@ -53,15 +53,16 @@ def wrapped(laid: Laid, source: str, translation: str) -> str:
     parts: list[str] = []
     at = first = offset = 0
     for sign in breaks:
-        place = source.index(sign) + offset
-        space = laid.thing(sign).space
+        place = sign.start() + offset
+        space = laid.thing(sign[0]).space
         offset += len(space) - 1
-        wish = _Wish(place * ratio, _rank(bare[:place][-1:], space), bare[place + len(space) :][:1])
+        after = place + len(space)
+        wish = _Wish(place * ratio, _rank(bare[place - 1 : place], space), bare[after : after + 1])
         best = _nearest(translation, places, first, wish)
         if best is None:
             continue
         start, end = places[best]
-        parts += [translation[at:start], sign]
+        parts += [translation[at:start], sign[0]]
         at, first = end, best + 1
     return "".join([*parts, translation[at:]])
 
