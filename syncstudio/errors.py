@@ -17,6 +17,7 @@ SyncStudioError
 │   └── FileChanged      another program wrote it meanwhile
 ├── InputError           a plain file that was named cannot be used
 ├── KnowledgeError       a translation memory or a termbase cannot be used
+│   ├── MemoryDamaged    its file holds no memory, or one in pieces
 │   ├── MemoryLocked     another program is writing it
 │   └── MemoryTooNew     a newer SyncStudio wrote it
 ├── EngineError          an engine gave no answer that can be used
@@ -101,6 +102,10 @@ class FileChanged(SavingError):
 
 class KnowledgeError(SyncStudioError):
     """A translation memory or a termbase cannot be read, written or made sense of."""
+
+
+class MemoryDamaged(KnowledgeError):
+    """The file is no memory, or its bytes are not what was written; it is left as it is."""
 
 
 class MemoryLocked(KnowledgeError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syncstudio.errors import KnowledgeError, MemoryLocked, MemoryTooNew
+from syncstudio.errors import KnowledgeError, MemoryDamaged, MemoryLocked, MemoryTooNew
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,10 +41,10 @@ _MEANINGS: dict[int, tuple[type[KnowledgeError], str, str]] = {
     5: (MemoryLocked, "another program is writing this memory", "try again when it is done"),
     6: (MemoryLocked, "this memory is in use", "try again in a moment"),
     8: (KnowledgeError, "this memory may not be written to", "open it as read-only"),
-    11: (KnowledgeError, "this memory is damaged", _REBUILD),
+    11: (MemoryDamaged, "this memory is damaged", _REBUILD),
     13: (KnowledgeError, "the disk is full", "make room and try again"),
     14: (KnowledgeError, "this memory cannot be opened", "look whether it is there and may be read"),
-    26: (KnowledgeError, "this file is no translation memory, or is damaged", _REBUILD),
+    26: (MemoryDamaged, "this file is no translation memory, or is damaged", _REBUILD),
 }
 """SQLite's primary result codes."""
 
@@ -136,7 +136,7 @@ def _prepared(db: sqlite3.Connection, path: Path, *, read_only: bool) -> sqlite3
 def _claim(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     """Make an empty file a memory; another program's database stays as it is."""
     if read_only or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise KnowledgeError("this file is no translation memory of SyncStudio", where=str(path))
+        raise MemoryDamaged("this file is no translation memory of SyncStudio", where=str(path))
     db.execute("BEGIN IMMEDIATE")
     if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         for line in _TABLES:

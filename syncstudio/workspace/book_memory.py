@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syncstudio.errors import KnowledgeError, MemoryLocked, MemoryTooNew
+from syncstudio.errors import ChapterError, KnowledgeError, MemoryDamaged, ObjectMissing
 from syncstudio.jobs import Job
 from syncstudio.model import (
     BilingualLexicon,
@@ -66,7 +66,7 @@ class BookMemory:
     """What an open book has already said; got from `OpenBook.memory`.
 
     The thread that has the book calls `refresh` and `renew`; all else, and what `memories` gives, any.
-    Raises `KnowledgeError`, `MemoryLocked`, `MemoryTooNew` where a memory cannot be used.
+    Raises `KnowledgeError` where a memory cannot be used.
     """
 
     def __init__(
@@ -81,15 +81,14 @@ class BookMemory:
 
     def refresh(self, language: str, job: Job | None = None) -> int:
         """Fill the book's own memory with what changed since the last time; how many chapters that were.
+        One that cannot be read, as its status tells, is left as it was.
 
         A stop, or a failure, leaves what was filled by then. A damaged memory is set aside, and made anew.
         """
         job = job or Job()
         try:
             return self._filled(language, job)
-        except (MemoryLocked, MemoryTooNew):
-            raise
-        except KnowledgeError:
+        except MemoryDamaged:
             self._discard(language)
             return self._filled(language, job)
 
@@ -245,12 +244,17 @@ class BookMemory:
             own.forget(gone)
         late = [path for path, key in keys.items() if known.get(path) != key]
         lexicon = self._lexicon(source, target) if late else None
+        count = 0
         for done, path in enumerate(late):
             job.step(done, len(late), path)
-            view = self._view(language, path, job)
+            try:
+                view = self._view(language, path, job)
+            except (ObjectMissing, ChapterError):  # the next time may find it
+                continue
             own.replace(path, keys[path], chapter_segments(view, target, lexicon))
+            count += 1
         job.step(len(late), len(late))
-        return len(late)
+        return count
 
     def _discard(self, language: str) -> None:
         from syncstudio.memory import set_aside  # noqa: PLC0415 - as in `_opened`

@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The memory that a book fills of itself: what enters, what never does, and what makes it fresh."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
-from syncstudio.errors import Cancelled, InputError
+from syncstudio.errors import Cancelled, InputError, MemoryLocked, MemoryTooNew
 from syncstudio.jobs import Job
 from syncstudio.model import Level, State
 from syncstudio.workspace import init_book, open_book
@@ -177,3 +180,40 @@ def test_a_gone_source_is_marked_so(open_it, repositories):
     book = open_it()
     book.memory.refresh("zh")
     assert (told(book)[WAIT].state, told(book)[WAIT].target) == (State.OBSOLETE, WAIT_ZH)
+
+
+def test_a_chapter_that_cannot_be_read_does_not_cost_the_others(open_it, repositories):
+    _, target = repositories
+    blob = target.blob("index.md")
+    file = target.path / ".git" / "objects" / blob[:2] / blob[2:]
+    held = file.read_bytes()
+    file.unlink()
+    book = open_it()
+    assert book.memory.refresh("zh") == 1
+    assert {one.path for one in told(book).values()} == {"one.md"}
+    file.write_bytes(held)
+    book.close()
+    assert book.memory.refresh("zh") == 1
+
+
+def test_a_memory_that_another_program_writes_is_left_alone(open_it):
+    book = open_it()
+    book.memory.refresh("zh")
+    path = book.memory.stats("zh")[0].path
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MemoryLocked):
+            book.memory.rebuild("zh")
+        assert WAIT in told(book)  # reading goes on
+
+
+def test_a_memory_of_a_newer_program_is_left_as_it_is(open_it):
+    book = open_it()
+    book.memory.refresh("zh")
+    path = book.memory.stats("zh")[0].path
+    book.memory.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA user_version = 99")
+    with pytest.raises(MemoryTooNew):
+        book.memory.refresh("zh")
+    assert not [*path.parent.glob("*damaged*")]
