@@ -288,6 +288,14 @@ ACTIONS = (
         2,
     ),
     ActionSpec(
+        "book.pretranslate",
+        QT_TRANSLATE_NOOP("Action", "&Pre-translate …"),
+        Menu.OFFERS,
+        ("Ctrl+Shift+P",),
+        Needs.BOOK,
+        3,
+    ),
+    ActionSpec(
         "engines.choose",
         QT_TRANSLATE_NOOP("Action", "&Engines …"),
         Menu.OFFERS,

@@ -19,6 +19,7 @@ from syncstudio.desktop.journey import Journey
 from syncstudio.desktop.menus import keys_of
 from syncstudio.desktop.offerpanel import OfferPanel
 from syncstudio.desktop.offers import Offers
+from syncstudio.desktop.pretranslating import PreTranslating
 from syncstudio.desktop.saves import Key, key_of
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.termpanel import TermPanel
@@ -61,7 +62,9 @@ class Knowledge(QObject):
         self.choice.changed.connect(self.offers.renew_engines)
         self.findings = Findings(runner, session, pane, bench.writing)
         self.concordance = Concordance(runner, session, pane, bench.writing, journey)
-        for part in (self.offers, self.terms, self.concordance, journey):
+        self.pretranslating = PreTranslating(runner, session, pane, bench)
+        self.pretranslating.written.connect(lambda: session.ask_statuses(self._language))
+        for part in (self.offers, self.terms, self.concordance, self.pretranslating, journey):
             part.said.connect(self.said)
 
     def attach(self, docks: Docks) -> None:
@@ -79,7 +82,7 @@ class Knowledge(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
-        parts = (self.offers, self.terms, self.choice, self.concordance)
+        parts = (self.offers, self.terms, self.choice, self.concordance, self.pretranslating)
         return {name: does for part in parts for name, does in part.handlers().items()}
 
     @property
@@ -94,6 +97,7 @@ class Knowledge(QObject):
         self.offers.use(language)
         self.terms.use(language)
         self.choice.use(language)
+        self.pretranslating.use(language)
         self.concordance.use(language)
 
     def fill(self) -> None:

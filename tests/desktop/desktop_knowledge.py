@@ -6,20 +6,23 @@ from __future__ import annotations
 
 import threading
 
+from syncstudio.errors import Cancelled
 from syncstudio.model import (
     BlockKind,
+    ChapterDrafts,
     Cost,
+    DraftedRow,
     EngineState,
     LanguagePair,
     Offer,
     OfferKind,
+    Passed,
     PreTranslation,
     Readiness,
     Rendering,
     Term,
     TermStatus,
     TermUse,
-    Thresholds,
     Undone,
     Wanted,
 )
@@ -48,6 +51,7 @@ class FakeOffering:
         self.wrong = {}
         self.checked = []
         self.pretranslated = []
+        self.began = threading.Event()
         self.undone = []
         self.counted = []
         self.before = None
@@ -80,11 +84,27 @@ class FakeOffering:
         return tuple(found for words, found in self.wrong.items() if words in text)
 
     def pretranslate(self, language, paths=None, thresholds=None, job=None, *, dry_run=False):
-        self.pretranslated.append((language, paths, thresholds, dry_run))
-        for done in range(self.steps):
-            job.step(done, self.steps, f"chapter {done}")
-            self.gate.wait(10)
-        return PreTranslation(language, (), thresholds or Thresholds(), dry_run=dry_run)
+        self.pretranslated.append((paths, thresholds, dry_run))
+        if self.error is not None:
+            raise self.error
+        row = DraftedRow(7, OfferKind.EXACT, 100, "memory 100 %", "book/two.md", "字")
+        chapters = []
+        try:
+            for done in range(self.steps):
+                job.step(done, self.steps, f"book/{done}.md")
+                chapters.append(
+                    ChapterDrafts(
+                        f"book/{done}.md", f"book/{done}.md", (row, row), (Passed(9, "nothing is like it"),)
+                    )
+                )
+                self.began.set()
+                while not self.gate.wait(0.01):
+                    job.step(done, self.steps)
+        except Cancelled:
+            return PreTranslation(
+                language, tuple(chapters), thresholds, "2026-11-20T20:00:00Z", dry_run, stopped=True
+            )
+        return PreTranslation(language, tuple(chapters), thresholds, "2026-11-20T20:00:00Z", dry_run)
 
     def waiting(self, language, paths=None, job=None):
         self.counted.append(paths)
