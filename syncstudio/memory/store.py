@@ -105,7 +105,8 @@ class Memory:
 
     def add(self, segments: Iterable[Segment]) -> int:
         """Add segments, all or none; how many. One that the memory has (the same texts, neighbours and
-        chapter) is renewed, not doubled. An error or `Cancelled` out of `segments` undoes all.
+        chapter) is renewed, not doubled. An error or `Cancelled` out of `segments` undoes all. Nobody else
+        is let in meanwhile: a long import has a `Memory` of its own, and lookups in another one go on.
         """
         count = 0
         known = "print = ? AND level = ? AND target = ? AND +path = ? AND before = ? AND after = ?"
