@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from syncstudio.checks.reading import Fault, Pair, Reading
+from syncstudio.model import MaskKind, Span
 
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _BULLET = re.compile(r"[-*+](?=[ \t])")
 _PARTED = re.compile(r"\n[ \t>]*\n")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}|:{3,})", re.MULTILINE)
-_STRONG = re.compile(r"(?<!\\)\*\*")
+_STARS = re.compile(r"(?<!\\)\*{1,3}")
 _SLIDE = "slide"
 
 
@@ -61,23 +63,53 @@ def fences(pair: Pair) -> Iterator[Fault]:
             yield Fault(f"{source[sign]} lines begin with {sign * 3} in the source, {target[sign]} here")
 
 
-def strong(pair: Pair) -> Iterator[Fault]:
+def stars(pair: Pair) -> Iterator[Fault]:
     """Stars that mark nothing, since they stand alone or beside a space."""
     if next(_loose(pair.source), None) is not None:
         return
-    for at in _loose(pair.target):
-        yield Fault("** stands here alone, so that it marks nothing", None, (at, at + 2))
+    for start, end in _loose(pair.target):
+        found = pair.target.text[start:end]
+        yield Fault(f"{found} stands here alone, so that it marks nothing", None, (start, end))
 
 
-def _loose(reading: Reading) -> Iterator[int]:
-    if "**" not in reading.text:
+def _loose(reading: Reading) -> Iterator[Span]:
+    if "*" not in reading.text:
         return
     bare, origin = reading.dressed.bare, reading.dressed.origin
-    hidden = [mask.span for mask in reading.masks if mask.kind.value not in {"mark"}]
-    for found in _STRONG.finditer(bare):
+    hidden = [mask.span for mask in reading.masks if mask.kind is not MaskKind.MARK]
+    for found in _STARS.finditer(bare):
         at = origin[found.start()]
         if not any(start <= at < end for start, end in hidden):
-            yield at
+            yield at, at + len(found[0])
+
+
+def flanks(pair: Pair) -> Iterator[Fault]:
+    """Stars with a mark of punctuation inside and a letter outside, which CommonMark reads as stars: easily
+    so where no spaces are written.
+    """
+    if next(_blocked(pair.source), None) is not None:
+        return
+    for (start, end), inside in _blocked(pair.target):
+        what = f"{pair.target.text[start:end]} marks nothing here: {inside} stands within, a letter without"
+        yield Fault(what, None, (start, end))
+
+
+def _blocked(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Marks that are none by CommonMark's rules of flanking, and the punctuation that makes them so."""
+    text = reading.text
+    for wrap in reading.dressed.wraps if "*" in text else ():
+        start, end = wrap.outer
+        if wrap.opening[0] != "*":
+            continue
+        first, last = start + len(wrap.opening), end - len(wrap.closing)
+        if _parts(text[start - 1 : start], text[first]):
+            yield (start, first), text[first]
+        if _parts(text[end : end + 1], text[last - 1]):
+            yield (last, end), text[last - 1]
+
+
+def _parts(outside: str, inside: str) -> bool:
+    return outside.isalnum() and unicodedata.category(inside)[0] in "PS"
 
 
 def slides(pair: Pair) -> Iterator[Fault]:
