@@ -19,12 +19,16 @@ from syncstudio.model import (
     Thresholds,
     Wanted,
 )
+from syncstudio.workspace.local_offers import merge_offer
 from syncstudio.workspace.placing import joined
 from syncstudio.workspace.segmenting import has_words
 from syncstudio.workspace.wanted import wanted
 
 Local = Callable[[Wanted], tuple[Offer, ...]]
 Asker = Callable[[Sequence[Wanted]], Sequence[Offer | Refusal]]
+
+_OVER_WORDS = 90
+"""Percent from which a match takes the place of a translation whose source changed."""
 
 _CHANGED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 _NEW = frozenset({Fate.UNTRANSLATED, *_CHANGED})
@@ -45,8 +49,11 @@ class Picks:
 def picks(
     view: ChapterView, proposals: Sequence[Proposal], thresholds: Thresholds, local: Local, ask: Asker | None
 ) -> Picks:
-    """For each untranslated or drifted row the first of its ranked offers that is good enough; for those
-    left, the engine's, all asked at once.
+    """For each untranslated or drifted row the merge's text where it has the row whole, else the first of
+    its ranked offers that is good enough; for those left, the engine's, all asked at once.
+
+    Words that a person wrote give way only to what is surely nearer: see `is_good`; and an engine is
+    asked only for the sentences of them that the merge left open.
     """
     found = Picks()
     waiting: dict[int, Wanted] = {}
@@ -58,11 +65,18 @@ def picks(
             found.passed[row] = why
             continue
         row_wanted = wanted(view, row, proposals[row])
-        best = next((offer for offer in local(row_wanted) if is_good(offer, thresholds)), None)
-        if best is not None:
+        if (whole := _whole(row_wanted)) is not None:
+            if whole.kind in thresholds.kinds:
+                found.offers[row] = whole
+            continue
+        over = one.state is State.DRIFTED
+        good = (offer for offer in local(row_wanted) if is_good(offer, thresholds, over_words=over))
+        if (best := next(good, None)) is not None:
             found.offers[row] = best
-        elif has_words(row_wanted.source):
+        elif _is_for_engines(one, proposals[row]):
             waiting[row] = row_wanted
+        else:
+            found.passed[row] = _nothing(thresholds)
     if ask is not None and waiting:
         answers = ask(list(waiting.values()))
         for row, answer in zip(waiting, answers, strict=True):
@@ -71,8 +85,7 @@ def picks(
             else:
                 found.offers[row] = answer
     else:
-        why = f"nothing of {thresholds.least} % or more is known"
-        found.passed |= dict.fromkeys(waiting, why)
+        found.passed |= dict.fromkeys(waiting, _nothing(thresholds))
     return found
 
 
@@ -81,15 +94,35 @@ def waiting_rows(view: ChapterView, proposals: Sequence[Proposal | None]) -> Ite
     for row, (one, proposal) in enumerate(zip(view.rows, proposals, strict=True)):
         if proposal is None or _left_alone(view, one, proposal) != "":
             continue
-        done = proposal.fate in (Fate.FOLLOWED, Fate.DRAFTED)
-        if not done and has_words(joined(one.source)):
-            yield wanted(view, row, proposal)
+        row_wanted = wanted(view, row, proposal)
+        if _whole(row_wanted) is None and _is_for_engines(one, proposal):
+            yield row_wanted
 
 
-def is_good(offer: Offer, thresholds: Thresholds) -> bool:
-    """Whether an offer may be written: whole, of a kind that is wanted, near enough."""
-    enough = offer.percent is None or offer.percent >= thresholds.least
+def is_good(offer: Offer, thresholds: Thresholds, *, over_words: bool = False) -> bool:
+    """Whether an offer may be written: whole, of a kind that is wanted, near enough. In the place of words
+    that a person wrote for an older source, it must be nearly the text.
+    """
+    least = max(thresholds.least, _OVER_WORDS if over_words else 0)
+    enough = offer.percent is None or offer.percent >= least
     return offer.kind in thresholds.kinds and enough and not offer.open
+
+
+def _whole(row: Wanted) -> Offer | None:
+    """What the merge made of a row, where it leaves nothing open."""
+    return next((offer for offer in merge_offer(row) if not offer.open), None)
+
+
+def _is_for_engines(row: Row, proposal: Proposal) -> bool:
+    """Whether an engine may be asked: for new words, and for sentences among a person's that the merge left
+    open.
+    """
+    new = row.state is State.UNTRANSLATED and has_words(joined(row.source))
+    return new or any(start < end for _, (start, end) in proposal.asks)
+
+
+def _nothing(thresholds: Thresholds) -> str:
+    return f"nothing of {thresholds.least} % or more is known"
 
 
 def line_of(row: Row) -> int:

@@ -6,7 +6,8 @@ import pytest
 
 from syncstudio.errors import BookError, EngineRefused
 from syncstudio.jobs import Job
-from syncstudio.model import OfferKind, State, Thresholds
+from syncstudio.model import Offer, OfferKind, State, Thresholds
+from syncstudio.workspace.picking import is_good
 
 EN = """# Reading
 
@@ -215,3 +216,27 @@ def test_a_file_that_another_program_wrote_meanwhile_is_noted_and_left(both, mon
     assert "another program" in done.chapters[0].note
     assert (target.path / "one.md").read_text() == "somebody else's\n"
     assert not (target.path / ".syncstudio").exists()
+
+
+MOVED = "# Weighing\n\nPut the grey stone on the scale.\n\nStir the soup {}slowly{} and look at the clock.\n"
+
+
+@pytest.mark.parametrize("mark", ["", "*"])
+def test_no_engine_replaces_words_that_only_moved_or_were_marked(both, repositories, installed, mark):
+    book, target = both
+    repositories[0].commit({"other.md": MOVED.format(mark, mark), "one.md": EN}, "Move")
+    book.engines.choose("zh", "shouting")
+    done = book.offering.pretranslate("zh", ["other.md"], Thresholds(engine="shouting"))
+    text = (target.path / "other.md").read_text()
+    assert mark or text.index("把灰石头放在秤上。") < text.index("慢慢搅汤，并看着钟。")
+    assert sorted(text.split()) == sorted(OTHER_ZH.split())
+    assert installed.heard == []
+    assert OfferKind.ENGINE not in done.counts
+
+
+def test_a_person_s_words_give_way_only_to_what_is_nearly_the_text():
+    near, nearly = (Offer(OfferKind.FUZZY, "等。", percent, "memory") for percent in (89, 90))
+    assert is_good(near, Thresholds())
+    assert not is_good(near, Thresholds(), over_words=True)
+    assert is_good(nearly, Thresholds(), over_words=True)
+    assert not is_good(nearly, Thresholds(least=95), over_words=True)
