@@ -280,6 +280,14 @@ ACTIONS = (
         2,
     ),
     ActionSpec(
+        "terms.candidates",
+        QT_TRANSLATE_NOOP("Action", "Term candidates and &inconsistent terms …"),
+        Menu.OFFERS,
+        ("Ctrl+Shift+G",),
+        Needs.BOOK,
+        2,
+    ),
+    ActionSpec(
         "memory.search",
         QT_TRANSLATE_NOOP("Action", "&Concordance: look for words in what the book has said"),
         Menu.OFFERS,

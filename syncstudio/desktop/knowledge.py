@@ -24,6 +24,7 @@ from syncstudio.desktop.saves import Key, key_of
 from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.termpanel import TermPanel
 from syncstudio.desktop.terms import Terms
+from syncstudio.desktop.termwork import TermWork
 from syncstudio.desktop.workbench import Workbench
 from syncstudio.model import ChapterView
 
@@ -64,7 +65,10 @@ class Knowledge(QObject):
         self.concordance = Concordance(runner, session, pane, bench.writing, journey)
         self.pretranslating = PreTranslating(runner, session, pane, bench)
         self.pretranslating.written.connect(lambda: session.ask_statuses(self._language))
-        for part in (self.offers, self.terms, self.concordance, self.pretranslating, journey):
+        self.term_work = TermWork(runner, session, pane, journey)
+        self.term_work.changed.connect(self.terms.renew)
+        speakers = self.offers, self.terms, self.concordance, self.pretranslating, self.term_work, journey
+        for part in speakers:
             part.said.connect(self.said)
 
     def attach(self, docks: Docks) -> None:
@@ -82,7 +86,14 @@ class Knowledge(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
-        parts = (self.offers, self.terms, self.choice, self.concordance, self.pretranslating)
+        parts = (
+            self.offers,
+            self.terms,
+            self.choice,
+            self.concordance,
+            self.pretranslating,
+            self.term_work,
+        )
         return {name: does for part in parts for name, does in part.handlers().items()}
 
     @property
@@ -97,6 +108,7 @@ class Knowledge(QObject):
         self.offers.use(language)
         self.terms.use(language)
         self.choice.use(language)
+        self.term_work.use(language)
         self.pretranslating.use(language)
         self.concordance.use(language)
 
