@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -53,11 +54,21 @@ def take(step: str, memory: Memory, path: str, segments: list[Segment]) -> None:
         memory.matches("the model", "en")
 
 
-def seen(memory: Memory, text: str) -> set[tuple[str, str, int]]:
-    return {
+def seen(memory: Memory, text: str) -> tuple[list[int], set[tuple[str, str, int]]]:
+    """How good the best is, and all: what is gone must stand in nobody's way either."""
+    return [match.percent for match in memory.matches(text, "en", before="p", least=50, most=1)], {
         (match.segment.source, match.segment.target, match.percent)
         for match in memory.matches(text, "en", before="p", least=50, most=500)
     }
+
+
+def test_what_another_removed_stands_in_nobody_s_way(tmp_path: Path) -> None:
+    with open_memory(tmp_path / "m") as ours, open_memory(tmp_path / "m") as another:
+        near = [Segment(f"The model learns {n}", "x") for n in range(50)]
+        ours.add([*near, Segment("The model earned", "far")])
+        assert ours.matches("The model learns", "en", most=1)[0].segment.target == "x"
+        another.remove(near)
+        assert ours.matches("The model learns", "en", most=1)[0].segment.target == "far"
 
 
 @settings(max_examples=30, deadline=None)
