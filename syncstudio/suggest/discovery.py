@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from itertools import groupby
 from operator import attrgetter
+from threading import Lock
 
 from syncstudio.errors import EngineMissing, SyncStudioError
 from syncstudio.suggest.engine import GROUP, Engine, Maker, Option, Settings, Traits
@@ -37,13 +38,15 @@ class Discovered:
         self._settings = settings
         self._engine: Guarded | None = None
         self._error = error
+        self._turn = Lock()
 
     @property
     def engine(self) -> Guarded | None:
         """The engine behind its guard, None where it cannot be used; `error` says why."""
-        if self._engine is None and not self._error and self._maker is not None:
-            self._make(self._maker)
-        return self._engine
+        with self._turn:
+            if self._engine is None and not self._error and self._maker is not None:
+                self._make(self._maker)
+            return self._engine
 
     @property
     def error(self) -> str:

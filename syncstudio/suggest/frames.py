@@ -31,10 +31,15 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?(?P<key>[\w.-]+)[ \t]*[:=][ \t]+"
-    r"(?:\"(?P<double>[^\"\\\n]+)\"|'(?P<single>[^'\\\n]+)'"
-    r"|(?P<plain>[^\s\"'#&*!|>%@`\[{-](?:[^\n#:]|:(?=\S))*?))[ \t]*\r?$",
-    re.MULTILINE,
+    r"""
+    ^[ \t]*(?:-[ \t]+)?(?P<key>[\w.-]+)[ \t]*[:=][ \t]+
+    (?: "(?P<double>[^"\\\n]+)"
+      | '(?P<single>[^'\\\n]+)'
+      | (?!(?:yes|no|on|off|true|false|null|y|n)[ \t]*\r?$)  # a bare "no" is no text
+        (?P<plain>[^\s"'\#&*!|>%@`\[{-](?:[^\n\#:]|:(?=\S))*?)
+    )[ \t]*\r?$
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 """An entry of front matter on a line of its own, in YAML or TOML, whose value is one text."""
 

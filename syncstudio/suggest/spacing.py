@@ -28,7 +28,9 @@ _TOKEN = re.compile(rf"{PRIVATE.pattern}|\s+|(?:(?!{PRIVATE.pattern})\S)+")
 _RUN_FIRST = re.compile(r"[*_]+|~~")
 _RUN_LAST = re.compile(r"(?:[*_]+|~~)\Z")
 
-_ADDRESS_FIRST = re.compile(r"(?:https?|ftp)://")
+_LONELY_FIRST = re.compile(r"(?:https?|ftp)://|:[A-Za-z_][\w:.+-]*:`")
+"""Addresses and roles, which no letter may stand before; for roles that is reStructuredText's rule."""
+
 _ADDRESS_LAST = re.compile(r"://[^\s<>()\[\]`\"']+\Z")
 
 _Side = tuple[str, str]
@@ -111,8 +113,8 @@ class Spacing:
         return " " if was[0] and sign.isalnum() and self._language not in _SUFFIXING else ""
 
     def readable(self, coded: str) -> str:
-        """The whole text with spaces where without them CommonMark would read no emphasis, or a longer
-        address.
+        """The whole text with spaces where without them no emphasis, no role or a longer address would be
+        read.
 
         See https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run.
         """
@@ -125,12 +127,12 @@ class Spacing:
         return "".join([*parts, coded[at:]])
 
     def _unread_edges(self, coded: str) -> Iterator[tuple[int, _Edge]]:
-        """Where between a letter and emphasis there should be a space."""
+        """Where beside a letter there should be a space."""
         for found in PRIVATE.finditer(coded):
             thing = self._laid.thing(found[0])
             before = self._shown(coded[max(0, found.start() - 1) : found.start()])[-1:]
             after = self._shown(coded[found.end() : found.end() + 1])[:1]
-            if _ADDRESS_FIRST.match(thing.text) and before.isalnum():
+            if _LONELY_FIRST.match(thing.text) and before.isalnum():
                 yield found.start(), (found[0], False)
             if _ADDRESS_LAST.search(thing.text) and after.isalnum():
                 yield found.end(), (found[0], True)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "suggest"))
 
 from breakage import is_broken, values
-from scrambling import Talker, foreign, scrambler, worded
+from scrambling import Say, Talker, foreign, scrambler, worded
 
 from syncstudio.chapters import parse
 from syncstudio.jobs import Job
@@ -78,7 +79,31 @@ def run(data_dir: Path, count: int = BLOCKS) -> list[Row]:
     ):
         taken = accepted(Talker(say), some)
         rows += [_share(f"{name}: accepted", len(taken), len(some), least=least), _broken(name, taken)]
-    return rows
+    believed = [
+        (block, _believed(scrambler(random.Random(at)), block, pair)) for at, (block, pair) in enumerate(some)
+    ]
+    harm = sum(is_broken(block, text) for block, text in believed)
+    return [*rows, _share("scrambled: broken if all were believed", harm, len(some), least=None)]
+
+
+def _believed(say: Say, block: Block, pair: LanguagePair) -> str:
+    """What an engine makes of a block where nobody looks at it."""
+    shielded = masked(block.text, pair.source, Talker.traits, block.kind)
+    laid, said, at = shielded.laid, "", 0
+    for (start, end), text in zip(shielded.stretches, shielded.texts, strict=True):
+        things = [
+            thing
+            for sign in laid.coded[start:end]
+            if laid.is_thing(sign) and not (thing := laid.thing(sign)).is_break
+        ]
+        said += laid.expanded(laid.coded[at:start])
+        said += re.sub(
+            r"⟦(\d+)⟧",
+            lambda found, of=things: of[int(found[1]) - 1].text if int(found[1]) <= len(of) else "",
+            say(text),
+        )
+        at = end
+    return said + laid.expanded(laid.coded[at:])
 
 
 def accepted(engine: Talker, some: Sequence[tuple[Block, LanguagePair]]) -> Taken:

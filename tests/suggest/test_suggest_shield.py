@@ -94,6 +94,16 @@ def test_an_engine_sees_words(text: str, kind: BlockKind | None, seen: list[str]
 
 
 RESTORED = [
+    ("See :cite:`a` there", ["看 ⟦1⟧ 那里"], "zh", "看 :cite:`a`那里"),
+    ("See `a` there", ["저기 ⟦1⟧를 보세요"], "ko", "저기 `a`를 보세요"),
+    ("See `a` there", ["Şurada⟦1⟧'a bak"], "tr", "Şurada `a`'a bak"),
+    ("See `a` there", ["Voyez l'⟦1⟧ là"], "fr", "Voyez l'`a` là"),
+    (
+        "the *n*-th and $k$-fold one",
+        ["das ⟦1⟧ n ⟦2⟧-te und ⟦3⟧-fache Ding"],
+        "de",
+        "das *n*-te und $k$-fache Ding",
+    ),
     ("Use `x` here.", ["用 ⟦1⟧ 在这里。"], "zh", "用`x`在这里。"),
     ("Use `x` here.", ["Utiliser ⟦ 1 ⟧ ici ."], "fr", "Utiliser `x` ici ."),
     ("Use `x`: it works", ["Utiliser ⟦1⟧ : cela marche"], "fr", "Utiliser `x`\u00a0: cela marche"),
@@ -219,6 +229,14 @@ def test_an_engine_that_keeps_marks_itself_gets_the_text() -> None:
     assert shielded.restored(["- Usa `x` aquí"], "es") == "- Usa `x` aquí"
     with pytest.raises(EngineError, match="`y`"):
         shielded.restored(["- Usa `y` aquí"], "es")
+
+
+@pytest.mark.parametrize("answer", ["No", "[uno", "- uno", "un: dos", "uno # dos", "'uno", "> uno", "TRUE"])
+def test_a_value_of_front_matter_stays_a_text(answer: str) -> None:
+    shielded = masked("---\ntitle: Not\n---", "en", PLAIN)
+    assert shielded.restored(["Nada"], "es") == "---\ntitle: Nada\n---"
+    with pytest.raises(EngineError):
+        shielded.restored([answer], "es")
 
 
 def test_what_would_be_another_block_is_refused() -> None:
