@@ -48,6 +48,27 @@ def test_columns_are_known_in_whatever_language_and_order(header):
     assert told(read("t.md", f"# Words\n\nSome prose.\n\n{header}\n\nMore.\n")) == ["gradient = 梯度"]
 
 
+def test_the_region_that_is_wanted_comes_before_others_of_its_language():
+    page = "| en | zh-CN | zh-TW |\n|---|---|---|\n| network | 网络 | 網路 |\n"
+    assert told(read("t.md", page, LanguagePair("en", "zh-TW"))) == ["network = 網路"]
+    assert told(read("t.md", page, LanguagePair("en", "zh"))) == ["network = 网络"]
+
+
+def test_what_is_too_long_for_a_term_is_left_out():
+    base = read("t.csv", f"source,preferred\n{'a' * 201},甲\nb,{'乙' * 201}\nc,丙\n")
+    assert told(base) == ["c = 丙"]
+    assert [where for where, _ in conflicts(base)] == ["t.csv:2", "t.csv:3"]
+
+
+@pytest.mark.parametrize(
+    "line", [" " * 100_000 + "-x|", "|-" * 50_000 + "x", "(" * 100_000, "x" + "~~" * 50_000, "\\" * 99_999]
+)
+def test_a_hostile_line_takes_no_time(line):
+    page = f"| a | b |\n{line}\n| {line} | c |\n\n| Term | Translation |\n|---|---|\n| b | 乙 |\n"
+    page += f"| {line} | 丙 |\n"
+    assert "b = 乙" in told(read("t.md", page))
+
+
 def test_a_table_says_everything():
     page = (
         "| Term | Preferred | Also | Avoid | Keep | Note |\n|---|---|---|---|---|---|\n"

@@ -21,7 +21,11 @@ def agreed(entries: Iterable[Term]) -> tuple[tuple[Term, ...], tuple[Skipped, ..
     conflicts: list[Skipped] = []
     for entry in entries:
         sign = _sign(entry.source)
-        before = terms.get(sign, replace(entry, renderings=(), keep=False, note=""))
+        before = terms.get(sign)
+        if before is None and len(entry.renderings) < 2:
+            terms[sign] = entry  # most are so
+            continue
+        before = before or replace(entry, renderings=(), keep=False, note="")
         terms[sign] = _joined(before, entry, conflicts)
     return tuple(_kept(one, conflicts) for one in terms.values()), tuple(conflicts)
 

@@ -17,6 +17,8 @@ from syncstudio.model import LanguagePair, Rendering, Skipped, Term, TermStatus
 from syncstudio.resources import word_lists
 
 _SEVERAL_WORDS = re.compile(r"[\s_]+")
+LONGEST = 200
+"""Letters of a term, and of a rendering."""
 _LOOKED_AT = 200  # rows that tell in which language a column is
 
 
@@ -60,6 +62,8 @@ def recognised(header: Sequence[str], lines: Sequence[Line], pair: LanguagePair 
     roles: list[Role | None] = []
     for cell in header:
         role = _role(cell, pair, roles)
+        if role in roles and pair is not None and _head(cell) in (pair.source.lower(), pair.target.lower()):
+            roles[roles.index(role)] = None  # zh-TW is named, and zh-CN is none of it
         roles.append(None if role in roles else role)
     if not any(roles):
         return None
@@ -134,8 +138,19 @@ def terms(lines: Iterable[Line], columns: Columns, name: str, skipped: list[Skip
         if not found and not keep:
             skipped.append(Skipped(place, f"{named[0]!r} has no rendering; the row was left out"))
             continue
-        for source in named:
+        for source in within(named, found, place, skipped):
             yield Term(source, tuple(found), keep, " ".join(cells[Role.NOTE].split()), place)
+
+
+def within(
+    named: Iterable[str], found: Iterable[Rendering], place: str, skipped: list[Skipped]
+) -> Iterator[str]:
+    """The sources that are no longer than a term can be, if no rendering is."""
+    for source in named:
+        if max(map(len, (source, *(one.text for one in found)))) > LONGEST:
+            skipped.append(Skipped(place, f"has more than {LONGEST} letters in a term; it was left out"))
+        else:
+            yield source
 
 
 def _renderings(cells: dict[Role, str], status: str) -> Iterator[Rendering]:

@@ -15,6 +15,7 @@ from syncstudio.resources import word_lists
 _PARTS = re.compile(r"['\u2019]")
 _DOTTED = frozenset({"tr", "az"})  # languages in which I is ı's capital
 _LEAST_STEM = 2
+_LONGEST_CHAIN = 24  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Inflection:
     elided: frozenset[str]
     chain: re.Pattern[str] | None
     softened: Mapping[str, str]
+    phrases: tuple[str, ...]
 
 
 @cache
@@ -48,6 +50,7 @@ def inflection(language: str) -> Inflection:
         frozenset(told.get("elided", ())),
         re.compile(f"(?:{chain}){{1,4}}") if chain else None,
         told.get("softened", {}),
+        tuple(told.get("phrases", ())),
     )
 
 
@@ -85,14 +88,15 @@ def keys(word: str, language: str) -> tuple[str, ...]:
     found = {_stem(lower, rules.language)}
     if rules.chain:
         found.add(lower)
-        for cut in range(_LEAST_STEM if lower.isascii() else 1, len(lower)):
+        least = max(_LEAST_STEM if lower.isascii() else 1, len(lower) - _LONGEST_CHAIN)
+        for cut in range(least, len(lower)):
             if rules.chain.fullmatch(lower, cut):
                 found.add(lower[:cut])
                 if (hard := rules.softened.get(lower[cut - 1])) and cut > _LEAST_STEM:
                     found.add(lower[: cut - 1] + hard)
     if is_acronym(word):
         found.add(_unbent(word))
-        ends = range(1, len(word)) if rules.chain else ()
+        ends = range(max(1, len(word) - _LONGEST_CHAIN), len(word)) if rules.chain else ()
         found.update(word[:cut] for cut in ends if rules.chain and rules.chain.fullmatch(word, cut))
     return tuple(sorted(found))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from syncstudio.memory.terms.columns import Columns, Line, by_letters, recognised
 from syncstudio.model import LanguagePair
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _CELL = re.compile(r"((?:[^\\|]|\\.|\\$)*)\|")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
@@ -59,7 +59,7 @@ def tables(text: str, pair: LanguagePair | None) -> tuple[Table, ...]:
     found: list[Table] = []
     for at in range(1, len(page)):
         head = page[at - 1]
-        if at in open_code or "|" not in head or "-" not in page[at] or not _RULE.fullmatch(page[at]):
+        if at in open_code or "|" not in head or "-" not in page[at] or not _RULE.fullmatch(page[at].strip()):
             continue
         header = cells(head)
         if len(header) != len(cells(page[at])):

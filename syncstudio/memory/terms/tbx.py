@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from syncstudio.errors import KnowledgeError
+from syncstudio.memory.terms.columns import within
 from syncstudio.model import LanguagePair, Rendering, Skipped, Term, TermStatus
 from syncstudio.resources import word_lists
 
@@ -136,19 +137,23 @@ class _Reader(xml.sax.handler.ContentHandler):
         if self._pair is None:
             self._skipped.append(Skipped(place, "the entry has one language only; it was left out"))
             return
-        ours, theirs = _short(self._pair.source), _short(self._pair.target)
-        named = [text for language, text, _ in self._said if _short(language) == ours and text]
-        found = [
-            Rendering(text, _status(said))
-            for language, text, said in self._said
-            if _short(language) == theirs and text
-        ]
+        named = [text for text, _ in self._of(self._pair.source)]
+        found = [Rendering(text, _status(said)) for text, said in self._of(self._pair.target)]
         if not named or not (found or self._keep):
             why = f"the entry lacks {self._pair.source if not named else self._pair.target}; it was left out"
             self._skipped.append(Skipped(place, why))
             return
         note = "; ".join(dict.fromkeys(self._notes))
-        self.terms += [Term(source, tuple(found), self._keep, note, place) for source in named]
+        self.terms += [
+            Term(source, tuple(found), self._keep, note, place)
+            for source in within(named, found, place, self._skipped)
+        ]
+
+    def _of(self, wanted: str) -> list[tuple[str, str]]:
+        """The terms of a language with their status: those under its very tag, else of all its regions."""
+        told = [(language.lower(), text, said) for language, text, said in self._said if text]
+        exact = [(text, said) for language, text, said in told if language == wanted.lower()]
+        return exact or [(text, said) for language, text, said in told if _short(language) == _short(wanted)]
 
 
 def _status(said: str) -> TermStatus:

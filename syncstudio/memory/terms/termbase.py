@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from syncstudio.memory.terms.forms import Finder, Form, abbreviations, form, spellings
+from syncstudio.memory.terms.inflection import inflection
 from syncstudio.memory.terms.words import worded
 from syncstudio.model import Rendering, Skipped, Span, Term, TermStatus, TermUse
 
 _Named = tuple[int, TermStatus]
+_PHRASE = -1  # number of what is no term, though its words may be
 
 
 class Termbase:
@@ -35,7 +37,8 @@ class Termbase:
         """
         if not self.terms:
             return ()
-        found = self._finder(source_language).find(worded(source, source_language), nearest=True)
+        hits = self._finder(source_language).find(worded(source, source_language), nearest=True)
+        found = [hit for hit in hits if hit.named != _PHRASE]
         if not found:
             return ()
         times: dict[int, int] = defaultdict(int)
@@ -57,7 +60,7 @@ class Termbase:
         """The term that a source text is, in whatever form."""
         words = [word for word in worded(text, language) if word.text]
         for hit in self._finder(language).find(words, nearest=True):
-            if hit.last - hit.first == len(words):
+            if hit.last - hit.first == len(words) and hit.named != _PHRASE:
                 return self.terms[hit.named]
         return None
 
@@ -71,11 +74,13 @@ class Termbase:
 
     def _finder(self, language: str) -> Finder[int]:
         if language not in self._finders:
-            forms = (
+            forms = [
                 (found, number)
                 for number, term in enumerate(self.terms)
                 for found in _forms(term.source, language)
-            )
+            ]
+            phrases = inflection(language).phrases
+            forms += [(found, _PHRASE) for one in phrases for found in _forms(one, language)]
             self._finders[language] = Finder(forms, language)
         return self._finders[language]
 

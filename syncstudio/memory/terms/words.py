@@ -14,6 +14,7 @@ from syncstudio.model import MaskKind
 
 _HYPHENS = frozenset("-\u2010\u2011\u00ad")
 _APOSTROPHE = re.compile(r"['\u2019]")
+_LONGEST = 100  # letters; more are no word
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -41,7 +42,7 @@ def worded(text: str, language: str) -> list[Word]:
         if kind is MaskKind.MARK:
             continue
         token = text[start:end]
-        if kind is not None:
+        if kind is not None or end - start > _LONGEST:
             found.append(Word("", start, end))
             continue
         if token in _HYPHENS and _joins(text, start):

@@ -18,7 +18,7 @@ from syncstudio.memory.terms.termbase import Termbase
 from syncstudio.model import LanguagePair, Skipped, Term
 
 _OURS = tuple(Role(head) if head in tuple(Role) else Role.TARGET for head in HEADERS)
-_BODY_END = re.compile(rb"[ \t]*</body\s*>")
+_BODY_END = b"</body"
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w-]+)")
 _MARK = b"\xef\xbb\xbf"
 
@@ -164,9 +164,9 @@ def _after_line(data: bytes, line: int, end: str, written: Callable[[Term], str]
 
 
 def _before_end(name: str, data: bytes, pair: LanguagePair) -> _Gap:
-    places = list(_BODY_END.finditer(data))
+    at = data.rfind(_BODY_END)
     found = _ENCODING.match(data.removeprefix(_MARK))
-    if not places or (b"<conceptEntry" in data and b"<termEntry" not in data):
+    if at < 0 or (b"<conceptEntry" in data and b"<termEntry" not in data):
         raise KnowledgeError(
             "has no place where an entry can be added",
             where=name,
@@ -174,4 +174,5 @@ def _before_end(name: str, data: bytes, pair: LanguagePair) -> _Gap:
         )
     end = "\r\n" if b"\r\n" in data else "\n"
     encoding = found[1].decode() if found else "utf-8"
-    return _Gap(places[-1].start(), "", encoding, lambda term: tbx.entry(term, pair).replace("\n", end))
+    at = len(data[:at].rstrip(b" \t"))
+    return _Gap(at, "", encoding, lambda term: tbx.entry(term, pair).replace("\n", end))
