@@ -15,7 +15,16 @@ from syncstudio.chapters import fingerprint, sentences
 from syncstudio.checks import check
 from syncstudio.memory import similarity
 from syncstudio.merge import carry_prose, tokens, undress
-from syncstudio.model import BilingualLexicon, Finding, LanguagePair, Level, Link, Match, Repaired
+from syncstudio.model import (
+    BilingualLexicon,
+    Finding,
+    LanguagePair,
+    Level,
+    Link,
+    Match,
+    Repaired,
+    Replacement,
+)
 from syncstudio.suggest.repairing import (
     Comparison,
     Swap,
@@ -48,16 +57,22 @@ def repaired(
     old, target = match.segment.source, match.segment.target
     if fingerprint(old) == fingerprint(wanted) or fingerprint(old) == fingerprint(target):
         return None
+    level = match.segment.level
     source = swapped(old, valued(compared(old, wanted, pair.source)))
-    text = _carry(old, source, target, pair, lexicon, level=match.segment.level)
-    source, text = _renamed(compared(source, wanted, pair.source), text, pair, lexicon, terms)
+    text = _carry(old, source, target, pair, lexicon, level=level)
+    told = list(replacements(target, text, pair.target))
+    swaps, theirs = _renamed(compared(source, wanted, pair.source), text, pair, lexicon, terms)
+    told += [Replacement(text[slice(*swap.span)], swap.text) for swap in theirs]
+    source, renamed = swapped(source, swaps), swapped(text, theirs)
+    text = renamed
     if _has_more(source, wanted, pair.source):
-        text = _carry(source, wanted, text, pair, lexicon, level=match.segment.level)
+        text = _carry(source, wanted, renamed, pair, lexicon, level=level)
+        told += replacements(renamed, text, pair.target)
     if text == target or not is_sound(check(wanted, text, pair.source, pair.target)):
         return None
     # Marks are in their places by now, so that the words alone count.
     percent = similarity(undress(source).bare, undress(wanted).bare, pair.source)
-    return Repaired(text, replacements(target, text, pair.target), percent)
+    return Repaired(text, tuple(dict.fromkeys(told)), percent)
 
 
 def is_sound(findings: tuple[Finding, ...]) -> bool:
@@ -102,20 +117,16 @@ def _renamed(
     pair: LanguagePair,
     lexicon: BilingualLexicon | None,
     terms: Terms | None,
-) -> tuple[str, str]:
-    """Both sides with the wanted text's names and terms."""
+) -> tuple[tuple[Swap, ...], tuple[Swap, ...]]:
+    """Swaps of both sides that bring the wanted text's terms and names, names where no term stands."""
     swaps, theirs = termed(found, target, pair, terms) if terms is not None else ((), ())
     more, others = named(found, target, pair.source, lexicon)
-    swaps += _apart(more, swaps)
-    theirs += _apart(others, theirs)
-    if not swaps:
-        return found.old, target
-    return swapped(found.old, swaps), swapped(target, theirs)
+    if _overlap(more, swaps) or _overlap(others, theirs):
+        return swaps, theirs
+    return swaps + more, theirs + others
 
 
-def _apart(swaps: tuple[Swap, ...], others: tuple[Swap, ...]) -> tuple[Swap, ...]:
-    """All swaps, if none overlaps one of the others; else none."""
-    overlaps = any(
-        one.span[0] < other.span[1] and other.span[0] < one.span[1] for one in swaps for other in others
+def _overlap(some: tuple[Swap, ...], others: tuple[Swap, ...]) -> bool:
+    return any(
+        one.span[0] < other.span[1] and other.span[0] < one.span[1] for one in some for other in others
     )
-    return () if overlaps else swaps

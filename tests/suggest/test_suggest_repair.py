@@ -77,6 +77,14 @@ def test_what_was_replaced_is_said() -> None:
     )
 
 
+def test_a_term_that_was_replaced_is_said_as_a_whole() -> None:
+    terms = Termbase((Term("encoder", (Rendering("编码器"),)), Term("decoder", (Rendering("解码器"),))))
+    found = repaired(
+        _match("The encoder.", "编码器。"), "The decoder.", LanguagePair("en", "zh"), None, terms
+    )
+    assert found == Repaired("解码器。", (Replacement("编码器", "解码器"),), 99)
+
+
 WORDS = st.lists(st.sampled_from(["gradient", "model", "learns", "from", "today"]), min_size=2, max_size=6)
 VALUES = st.sampled_from(["$x^2$", "$y$", "`f(x)`", ":numref:`sec_a`", "12", "0.5", "1,000"])
 PIECES = st.lists(st.sampled_from(["gradient", "the", "**", "[", "](a.md)", "<b>", "。", "\n"]) | VALUES).map(
