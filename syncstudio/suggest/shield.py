@@ -28,7 +28,8 @@ LONGEST = 100_000
 class Shielded:
     """A text (`source`) with all that is not words masked, cut into what an engine gets.
 
-    `stretches` are of the laid text; what lies between them stays as it is.
+    `stretches` are of the laid text; what lies between them stays as it is. `why` says why there are
+    none.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Shielded:
     template: Template
     laid: Laid
     stretches: tuple[Span, ...]
+    why: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -45,11 +47,6 @@ class Shielded:
         if not self.traits.shielded:
             return (self.source,) if self.stretches else ()
         return tuple(self._wire(self.laid.coded[slice(*stretch)]) for stretch in self.stretches)
-
-    @property
-    def text(self) -> str:
-        """All that an engine gets: what has a price."""
-        return "".join(self.texts)
 
     def restored(self, answers: Sequence[object], target_language: str) -> str:
         """The whole text with an engine's answers, one for each of `texts`, in the place of its words.
@@ -61,9 +58,9 @@ class Shielded:
         for answer, sent in zip(answers, self.texts, strict=True):
             _must_not(refused(answer, sent))
         said = [str(answer) for answer in answers]
-        text = (
-            self._assembled(said, target_language) if self.traits.shielded else "".join(said or [self.source])
-        )
+        if not said:
+            return self.source
+        text = self._assembled(said, target_language) if self.traits.shielded else said[0]
         if text != self.source:
             _must_not(changed_structure(self.source, text, self.kind))
             found = check(self.source, text, self.language, target_language, kind=self.kind)
@@ -124,26 +121,22 @@ def masked(text: str, language: str, traits: Traits, kind: BlockKind | None = No
     """Put a text under the shield, cut into what the engine takes in one piece.
 
     Without a `kind` the text is read as one that stands alone: say it of a block of a chapter.
-    Raises EngineError where a single word is longer than the engine takes, and for what is longer
-    than any paragraph.
     """
-    if len(text) > LONGEST:
-        raise EngineError("the text is longer than any paragraph", remedy="cut it into paragraphs")
     template = Template(traits.placeholder)
+    if len(text) > LONGEST:
+        laid = Laid("", (), ())
+        return Shielded(text, language, kind, traits, template, laid, (), "it is longer than any paragraph")
     laid = lay(text, kind, template)
-
     sizes = Sizes(laid, template, escaped=traits.escaped)
-
-    def fits(span: Span) -> bool:
-        return sizes.of(span) <= traits.largest
-
     stretches: list[Span] = []
     for stretch in laid.stretches:
-        cut = fitting(laid, stretch, language, fits)
+        cut = fitting(laid, stretch, language, lambda span: sizes.of(span) <= traits.largest)
         if cut is None or (len(cut) > 1 and not traits.shielded):
-            raise EngineError("the text is longer than it takes", remedy="cut the paragraph")
+            why = f"there are more than {traits.largest:,} bytes in one piece of it"
+            return Shielded(text, language, kind, traits, template, laid, (), why)
         stretches += cut
-    return Shielded(text, language, kind, traits, template, laid, tuple(stretches))
+    why = "" if stretches else "there are no words in it"
+    return Shielded(text, language, kind, traits, template, laid, tuple(stretches), why)
 
 
 def _must_not(why: str) -> None:

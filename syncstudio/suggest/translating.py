@@ -72,11 +72,8 @@ class _Round:
         return tuple(answers)
 
     def _masked(self, text: str, kind: BlockKind | None) -> Shielded | Refusal:
-        try:
-            shielded = masked(text, self._pair.source, self._engine.traits, kind)
-        except EngineError as error:
-            return Refusal(self._engine.name, str(error))
-        return shielded if shielded.texts else Refusal(self._engine.name, "there are no words in it")
+        shielded = masked(text, self._pair.source, self._engine.traits, kind)
+        return Refusal(self._engine.name, shielded.why) if shielded.why else shielded
 
     def _restored(self, shielded: Shielded) -> Answer:
         said = [self._said[piece] for piece in shielded.texts]
