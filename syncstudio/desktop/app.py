@@ -59,13 +59,11 @@ def main(
     opener = partial(workspace.open_book, working=True)
     session = BookSession(runner, opener, learner=workspace.learn_aside, filler=workspace.fill_aside)
     hints = application.styleHints()
+    colours = theme_for(theme, hints.colorScheme())
+    settings = None if screenshot is not None else QSettings("SyncStudio", "window")
+    builder = workspace.build_sample_book
     window = MainWindow(
-        runner,
-        session,
-        illustrator,
-        sample_builder=workspace.build_sample_book,
-        theme=theme_for(theme, hints.colorScheme()),
-        settings=None if screenshot is not None else QSettings("SyncStudio", "window"),
+        runner, session, illustrator, sample_builder=builder, theme=colours, settings=settings
     )
     follow = partial(_follow, window, theme)
     hints.colorSchemeChanged.connect(follow)

@@ -328,7 +328,13 @@ class Offers(QObject):
         asked = all(state.name in self._words for state in ready)
         self.panel.say_engines(words, askable=bool(ready) and not asked)
         if not self._failed:
-            self.panel.say("" if self._shown else self.tr("Nothing that is known is like this row."))
+            self.panel.say("" if self._shown else self._nothing())
+
+    def _nothing(self) -> str:
+        row = self._row()
+        if row is not None and row.state in _SETTLED:
+            return self.tr("It is in step with its source; nothing else is known for it.")
+        return self.tr("Nothing that is known is like this row.")
 
     def take(self, number: int) -> None:
         """Put an offer into the row, as one step of undo; the caret goes to what is open in it."""
