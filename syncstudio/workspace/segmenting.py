@@ -35,8 +35,10 @@ PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, 
 
 _TAUGHT = frozenset({State.TRANSLATED, State.APPROVED, State.DRIFTED, State.OBSOLETE})
 _OPEN = frozenset({State.DRAFT, State.NEEDS_WORK})
-_SURE = 0.1
-"""The score below which two sentences are not taken for each other's rendering."""
+_SURE, _SURE_UNTOLD = 0.1, 0.02
+"""The scores below which sentences are not taken for each other's rendering: as a lexicon judges them,
+and without one, which has all scores lower. Below them on d2l-zh half of the links are wrong.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _sentences(
     if links is None:
         links = _linked(texts, _cut(theirs, columns), languages, lexicon)
     around = [edges[0], *map(fingerprint, texts), edges[1]]
-    for link in _sure(links, len(texts), len(columns)):
+    least = _SURE_UNTOLD if lexicon is None else _SURE
+    for link in _whole((one for one in links if one.score >= least), len(texts), len(columns)):
         first, last = link.source[0], link.source[-1]
         source = here.text[here.spans[first][0] : here.spans[last][1]]
         target = theirs[columns[link.target[0]][0] : columns[link.target[-1]][1]]
@@ -209,10 +212,10 @@ def _linked(
     return link_sentences(source, target, *languages, lexicon=lexicon)
 
 
-def _sure(links: Iterable[Link], rows: int, columns: int) -> Iterator[Link]:
-    """The links of neighbouring sentences with both sides that are no mere guess."""
+def _whole(links: Iterable[Link], rows: int, columns: int) -> Iterator[Link]:
+    """The links of neighbouring sentences that are there, with both sides."""
     for link in links:
-        if not link.source or not link.target or link.score < _SURE:
+        if not link.source or not link.target:
             continue
         whole = all(side[-1] - side[0] == len(side) - 1 for side in (link.source, link.target))
         if whole and link.source[-1] < rows and link.target[-1] < columns:
