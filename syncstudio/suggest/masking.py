@@ -92,6 +92,8 @@ class _Found:
 def lay(text: str, kind: BlockKind | None, template: Template) -> Laid:
     """Mask all that is not words in `text`; nothing has words where too much would be masked."""
     found = _found(text, kind, template)
+    if len(found) + text.count("\n") + text.count("\r") > MOST:
+        return Laid(character(0), (Thing(text, is_frame=True),), ())
     parts: list[str] = []
     things: list[Thing] = []
     at = 0
@@ -108,8 +110,6 @@ def lay(text: str, kind: BlockKind | None, template: Template) -> Laid:
             parts.append(character(len(things)))
             things.append(Thing(text[one.start : one.end], tuple(one.pairs), one.is_frame))
             at = one.end
-    if len(things) > MOST:
-        return Laid(character(0), (Thing(text, is_frame=True),), ())
     coded = "".join(parts)
     return Laid(coded, tuple(things), tuple(_stretches(coded, things)))
 

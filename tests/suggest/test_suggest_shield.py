@@ -202,6 +202,7 @@ def test_a_long_text_is_cut_at_sentences() -> None:
     [
         ("x" * 200, "more than 100 bytes"),
         ("x " * 60_000, "longer than any paragraph"),
+        ("*a\n" * 33_000, "no words"),
         ("3.14", "no words"),
         ("", "no words"),
     ],
