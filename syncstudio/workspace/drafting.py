@@ -39,7 +39,8 @@ def drafted(
 
     Where an offer would be read as other blocks than it should, or swallow its neighbours, it is left out.
     """
-    texts = {row: found for row, offer in picks.items() if (found := _texts(view, row, offer.text))}
+    given = {row: _texts(view, row, offer, proposals[row]) for row, offer in picks.items()}
+    texts = {row: found for row, found in given.items() if found}
     good, chapter = _tried(view, proposals, texts, path)
     if chapter is None:
         return None
@@ -65,10 +66,14 @@ def _said_of(offer: Offer, proposal: Proposal, stamp: Stamp) -> tuple[State, Sta
     return State.TRANSLATED if done else State.DRAFT, replace(stamp, origin=origin_of(offer))
 
 
-def _texts(view: ChapterView, row: int, text: str) -> tuple[str, ...]:
-    """An offer's text for each block of its row; () where it has not as many paragraphs."""
+def _texts(view: ChapterView, row: int, offer: Offer, proposal: Proposal) -> tuple[str, ...]:
+    """An offer's text for each block of its row; () where it has not as many paragraphs. The merge knows
+    which of them are split or put together.
+    """
+    if offer.kind is OfferKind.MERGE and view.target is not None:
+        return proposal.texts
     one = view.rows[row]
-    whole = plain(text).strip("\n")
+    whole = plain(offer.text).strip("\n")
     count = len(one.target) or len(one.source)
     texts = (whole,) if count == 1 else tuple(whole.split(JOINT))
     return texts if len(texts) == count and all(part.strip() for part in texts) else ()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from syncstudio.drift import deny_alike
 from syncstudio.model import (
     Fate,
     Finding,
@@ -31,6 +32,10 @@ _KINDS = {
     MatchKind.FUZZY: OfferKind.FUZZY,
 }
 _WORST = (OfferKind.MERGE, OfferKind.EXACT, OfferKind.IN_CONTEXT, OfferKind.REPAIRED, OfferKind.FUZZY)
+DENIAL = "negation"
+"""What a finding is called that says that a match denies other things than the text."""
+
+_DENIES = Finding(DENIAL, "its source denies other things: see whether it says the opposite", grave=False)
 _BLOCKS, _SENTENCES = 6, 3
 """Matches that are looked at for a block, and for each sentence."""
 
@@ -83,7 +88,7 @@ def local_offers(wanted: Wanted, shelf: Shelf) -> Iterator[Offer]:
     )
     for match in found:
         for offer in _of_match(wanted, wanted.source, match, wanted.target, shelf.judge):
-            yield replace(offer, findings=shelf.judge.findings(wanted, wanted.source, offer.text))
+            yield _judged(wanted, offer, shelf.judge)
     one = frame(wanted)
     if one is not None and not _is_whole(one, wanted):
         yield from _put_together(wanted, one, shelf)
@@ -101,7 +106,7 @@ def merge_offer(wanted: Wanted) -> Iterator[Offer]:
 
 def composed_offer(one: Frame, fills: Mapping[int, Offer], kind: OfferKind, shares: int | None) -> Offer:
     """The offer of a frame with gaps filled: as old as its youngest part, from all who gave one. Nothing
-    is checked.
+    is checked; that a match denies other things than its sentence stays said.
     """
     done = composed(one, {number: fill.text for number, fill in fills.items()})
     parts = [fills[number] for number in sorted(fills)]
@@ -121,7 +126,14 @@ def composed_offer(one: Frame, fills: Mapping[int, Offer], kind: OfferKind, shar
         changed=tuple(change for part in parts for change in part.changed),
         why=tuple(why),
         open=done.open,
+        findings=tuple(finding for part in parts for finding in part.findings if finding.check == DENIAL),
     )
+
+
+def _judged(wanted: Wanted, offer: Offer, judge: Judged) -> Offer:
+    """An offer with what else is wrong with it."""
+    found = judge.findings(wanted, wanted.source, offer.text)
+    return replace(offer, findings=(*offer.findings, *found))
 
 
 def left_out(one: Frame, fills: Mapping[int, Offer]) -> dict[int, Offer]:
@@ -147,8 +159,7 @@ def _put_together(wanted: Wanted, one: Frame, shelf: Shelf) -> Iterator[Offer]:
     if fills and shares >= shelf.least:
         kind = max((fill.kind for fill in fills.values()), key=_WORST.index)
         kind = OfferKind.EXACT if kind is OfferKind.IN_CONTEXT else kind
-        offer = composed_offer(one, fills, kind, shares)
-        yield replace(offer, findings=shelf.judge.findings(wanted, wanted.source, offer.text))
+        yield _judged(wanted, composed_offer(one, fills, kind, shares), shelf.judge)
 
 
 def _fill(wanted: Wanted, gap: Gap, stands: str, shelf: Shelf) -> Offer | None:
@@ -189,6 +200,8 @@ def _of_match(wanted: Wanted, source: str, match: Match, stands: str, judge: Jud
         matched=segment.source if match.kind is MatchKind.FUZZY else "",
         why=tuple(_why(match)),
     )
+    if match.kind is MatchKind.FUZZY and not deny_alike(segment.source, source, wanted.pair.source):
+        offer = replace(offer, findings=(_DENIES,))
     if match.kind is MatchKind.FUZZY and (mended := judge.repaired(wanted, source, match)) is not None:
         yield replace(
             offer,

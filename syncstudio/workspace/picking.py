@@ -19,7 +19,7 @@ from syncstudio.model import (
     Thresholds,
     Wanted,
 )
-from syncstudio.workspace.local_offers import merge_offer
+from syncstudio.workspace.local_offers import DENIAL, merge_offer
 from syncstudio.workspace.placing import joined
 from syncstudio.workspace.segmenting import has_words
 from syncstudio.workspace.wanted import wanted
@@ -100,12 +100,13 @@ def waiting_rows(view: ChapterView, proposals: Sequence[Proposal | None]) -> Ite
 
 
 def is_good(offer: Offer, thresholds: Thresholds, *, over_words: bool = False) -> bool:
-    """Whether an offer may be written: whole, of a kind that is wanted, near enough. In the place of words
-    that a person wrote for an older source, it must be nearly the text.
+    """Whether an offer may be written: whole, of a kind that is wanted, near enough, and denying what the
+    text denies. In the place of words that a person wrote for an older source, it must be nearly the text.
     """
     least = max(thresholds.least, _OVER_WORDS if over_words else 0)
     enough = offer.percent is None or offer.percent >= least
-    return offer.kind in thresholds.kinds and enough and not offer.open
+    denies = any(finding.check == DENIAL for finding in offer.findings)
+    return offer.kind in thresholds.kinds and enough and not offer.open and not denies
 
 
 def _whole(row: Wanted) -> Offer | None:

@@ -82,9 +82,10 @@ def _standing(
 
 def _without(chapter: Chapter, places: Mapping[tuple[int, ...], DraftedRow]) -> Chapter:
     """The chapter with what stood there before the drafts."""
-    parts: dict[int, Part | None] = {index: Part(index) for index in range(len(chapter.blocks))}
+    parts = {index: [Part(index)] for index in range(len(chapter.blocks))}
     for held, draft in places.items():
         for number, index in enumerate(held):
-            had = number < len(draft.before)
-            parts[index] = Part(index, draft.before[number]) if had else None
-    return rebuild(chapter, [part for part in parts.values() if part is not None])
+            parts[index] = [Part(index, text) for text in draft.before[number : number + 1]]
+        like = chapter.blocks[held[-1]]
+        parts[held[-1]] += [Part(None, text, like) for text in draft.before[len(held) :]]
+    return rebuild(chapter, [part for found in parts.values() for part in found])

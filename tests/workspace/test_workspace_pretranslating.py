@@ -240,3 +240,29 @@ def test_a_person_s_words_give_way_only_to_what_is_nearly_the_text():
     assert not is_good(near, Thresholds(), over_words=True)
     assert is_good(nearly, Thresholds(), over_words=True)
     assert not is_good(nearly, Thresholds(least=95), over_words=True)
+
+
+def test_what_says_the_opposite_is_offered_as_such_and_never_written(both, repositories):
+    book, target = both
+    text = OTHER.replace("Put the grey", "Do not put the grey") + "\nDo not close the door of the oven.\n"
+    repositories[0].commit({"other.md": text}, "Forbid it")
+    book.memory.refresh("zh")
+    wanted = book.offering.wanted_text("Do not close the door of the oven.", "zh")
+    offers = book.offering.local(wanted)
+    assert [[finding.check for finding in one.findings] for one in offers] == [["negation"]]
+    done = book.offering.pretranslate("zh", ["other.md"], Thresholds(least=60))
+    assert not done.counts
+    assert (target.path / "other.md").read_text() == OTHER_ZH
+
+
+def test_a_paragraph_that_was_split_is_split_and_put_together_again(both, repositories):
+    book, target = both
+    split = EN.replace("shelf. Wait", "shelf.\n\nWait")
+    repositories[0].commit({"one.md": split}, "Split")
+    done = book.offering.pretranslate("zh", ["one.md"])
+    assert (target.path / "one.md").read_text() == ZH.replace("玻璃杯。读数", "玻璃杯。\n\n读数")
+    view = book.view("zh", "one.md")
+    last = len(view.rows) - 1
+    book.editing.confirm(view, last, view.rows[last].target[0].text)  # the record is another one now
+    assert book.offering.undo(done).taken_back == {"one.md": 1}
+    assert (target.path / "one.md").read_text() == ZH
