@@ -99,6 +99,13 @@ def test_a_rendering_that_was_decided_against():
     ]
 
 
+@pytest.mark.parametrize(("source", "count"), [("For\nexample, so.", 0), ("An example, so.", 1)])
+def test_a_term_in_a_phrase_of_everyday_language_is_none(source, count):
+    place = source.index("example"), source.index(",")
+    use = TermUse(Term("example", (Rendering("Muster"),)), place)
+    assert len(check(source, "Etwa so.", "en", "de", [use])) == count
+
+
 def test_a_term_to_keep():
     found = check("Use git.", "Nutze es.", "en", "de", [TermUse(Term("git", keep=True), (4, 7))])
     assert [one.what for one in found] == ["git is a term to keep as it is"]
