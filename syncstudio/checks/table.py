@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from syncstudio.checks import character, grid, link, mark, number, tag, term
+from syncstudio.checks import bracket, character, grid, link, mark, number, tag, term
 from syncstudio.checks.alike import alike
 from syncstudio.checks.reading import Fault, Pair, Reading
 from syncstudio.model import BlockKind, Finding, MaskKind, TermUse
@@ -57,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     Check("flank", "marks that readers of Markdown see as marks", False, _PROSE, mark.flanks),
     Check("slide", "slides' marks kept", False, _PROSE, mark.slides),
     Check("emphasis", "marked words are marked", False, _PROSE, mark.emphasis),
+    Check("bracket", "brackets that open close", False, _PROSE, bracket.brackets),
     Check("number", "the numbers of the source", False, _WORDED, number.numbers),
     Check("unit", "the units of the source", False, _WORDED, number.units),
     Check("term", "the termbase's renderings", False, _WORDED, term.terms_used),
