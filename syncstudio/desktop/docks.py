@@ -57,6 +57,10 @@ class Docks:
         dock.setVisible(False)
         self._panels[name] = _Panel(dock, left, share, room, usual)
 
+    def share(self, name: str, other: str) -> None:
+        """Let two panels stand in one place, with tabs."""
+        self._window.tabifyDockWidget(self[other], self[name])
+
     def __getitem__(self, name: str) -> QDockWidget:
         return self._panels[name].dock
 

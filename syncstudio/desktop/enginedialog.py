@@ -47,6 +47,7 @@ class EngineDialog(QDialog):
         )  # fmt: skip
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Engines"))
+        self.list.setSpacing(3)
         self.about, self.why, self.cost, self.trouble = QLabel(), QLabel(), QLabel(), QLabel()
         for label in (head, self.about, self.why, self.cost, self.trouble):
             label.setWordWrap(True)

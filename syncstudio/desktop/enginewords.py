@@ -35,8 +35,8 @@ def readiness_words(state: EngineState) -> str:
 
 
 def can_be_chosen(state: EngineState) -> bool:
-    """Whether choosing it would have it asked."""
-    return state.readiness in _CHOOSABLE
+    """Whether choosing it may have it asked: what it lacks may be one of its settings."""
+    return state.readiness in _CHOOSABLE or (state.readiness is Readiness.MISSING and bool(state.options))
 
 
 def about(state: EngineState) -> str:

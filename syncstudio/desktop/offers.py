@@ -24,6 +24,7 @@ from syncstudio.desktop.session import BookSession
 from syncstudio.desktop.workbench import GIVER, Workbench
 from syncstudio.model import (
     EngineState,
+    Fate,
     Offer,
     OfferKind,
     Proposal,
@@ -36,6 +37,7 @@ from syncstudio.model import (
 
 _REST_MS, _PATIENCE_MS, _SLOW_MS, _ENGINES_MS = 70, 350, 250, 450
 _SETTLED = frozenset({State.TRANSLATED, State.APPROVED})
+_WHOLE = frozenset({Fate.KEPT, Fate.FOLLOWED, Fate.DROPPED})
 _MONO = frozenset({Look.CODE, Look.FORMULA, Look.QUIET})
 
 
@@ -226,8 +228,7 @@ class Offers(QObject):
         self._add(offers)
         self._bench.fold(folded=self._asked in ("", *(shown.offer.text for shown in self._shown)))
         self._say_so()
-        row = self._row()
-        if row is not None and row.state not in _SETTLED and plain_piece(row).look not in _MONO:
+        if self._wants_words():
             self._engine_rest.start()
 
     def _engines_are(self, states: tuple[EngineState, ...]) -> None:
@@ -238,9 +239,15 @@ class Offers(QObject):
 
     def _ask_chosen(self) -> None:
         """The person rests longer on a row that wants words: ask the engines that were chosen for it."""
-        row = self._row()
-        if row is not None and row.state not in _SETTLED:
+        if self._wants_words():
             self._ask()
+
+    def _wants_words(self) -> bool:
+        """Whether the row is prose that is not in step, and for which the merge has not all that it needs."""
+        row, proposal = self._row(), self._bench.proposal(self._pane.current)
+        if row is None or row.state in _SETTLED or plain_piece(row).look in _MONO:
+            return False
+        return proposal is None or proposal.fate not in _WHOLE
 
     def ask_engines(self) -> None:
         """Ask the chosen engines for this row, whatever its state."""

@@ -21,7 +21,7 @@ from syncstudio.jobs import Job
 from syncstudio.model import Cost, EngineState, PreTranslation, Readiness, Thresholds, Undone
 
 _TOPIC, _COST = "pretranslate", "pretranslate cost"
-_MOST_LINES = 400
+_MOST_LINES, _MOST_ROWS = 400, 8
 
 
 class PreTranslating(QObject):
@@ -226,8 +226,9 @@ def _lines(done: PreTranslation) -> Iterator[str]:
         passed = Counter(one.why for one in chapter.passed)
         lines = [f"{chapter.target}: " + (chapter.note or _drafts(len(chapter.drafts)))]
         for why, count in passed.most_common():
-            rows = ", ".join(str(one.line) for one in chapter.passed[:8] if one.why == why)
-            lines.append("  " + _say("{0} left, source line {1} …: {2}").format(count, rows or "–", why))
+            rows = [str(one.line) for one in chapter.passed if one.why == why]
+            named = ", ".join(rows[:_MOST_ROWS]) + (" …" if count > _MOST_ROWS else "")
+            lines.append("  " + _say("{0} left, source line {1}: {2}").format(count, named, why))
         if not chapter.drafts and not chapter.passed and not chapter.note:
             continue
         left -= len(lines)

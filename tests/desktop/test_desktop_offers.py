@@ -470,6 +470,21 @@ def test_no_engine_is_asked_that_was_not_chosen_nor_for_a_row_that_is_in_step(
     assert texts(window) == ["friend"]
 
 
+def test_no_engine_is_asked_unbidden_where_the_merge_has_all(qtbot, window, at_rest, offering, workspace):
+    workspace.engines.put("friend")
+    window.knowledge.offers.renew_engines()
+    offering.engines["friend"] = lambda wanted, job: ()
+    workspace.editing.proposed[2] = Proposal((2,), (2,), Fate.FOLLOWED, (CHINESE * 3,), moved=True)
+    window.bench.asking.ask_proposals(window.pane.model.view)
+    at_rest()
+    go(window, 2)
+    at_rest()
+    assert offering.asked == []
+    qtbot.keyClick(window.pane.rows, KEY.Key_M, CTRL)
+    at_rest()
+    assert offering.asked == [("friend", 2)]
+
+
 def test_texts_of_a_hostile_engine_are_shown_as_they_are_and_cut(qtbot, window, at_rest, offering, workspace):
     panel = window.knowledge.panel
     workspace.engines.put("wild")

@@ -50,7 +50,7 @@ def test_a_chapter_is_pretranslated_with_these_thresholds_and_told(qtbot, window
     assert dialog.note.text() == "6 drafts (exact 6)"
     report = dialog.report.toPlainText()
     assert "book/0.md: 2 drafts" in report
-    assert "1 left, source line 9 …: nothing is like it" in report
+    assert "1 left, source line 9: nothing is like it" in report
     assert window.session.workspace.asked == [("zh", "book/one.md")]  # it is read again
 
 
