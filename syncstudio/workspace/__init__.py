@@ -3,7 +3,6 @@
 """An open book without a face: layout, settings, the pipeline from two histories to rows."""
 
 from syncstudio.workspace.book import OpenBook, open_book
-from syncstudio.workspace.book_memory import MemoryState
 from syncstudio.workspace.caches import cache_folder
 from syncstudio.workspace.edited import edited_chapters
 from syncstudio.workspace.editing import Editing
@@ -13,6 +12,7 @@ from syncstudio.workspace.init import init_book
 from syncstudio.workspace.layout import snapshot_path
 from syncstudio.workspace.learning import learn_from_book
 from syncstudio.workspace.learning_aside import fill_aside, learn_aside
+from syncstudio.workspace.memory_files import MemoryState
 from syncstudio.workspace.pair_segments import pair_segments, prose_texts
 from syncstudio.workspace.plain_align import align_files
 from syncstudio.workspace.plain_files import read_plain, read_sentences

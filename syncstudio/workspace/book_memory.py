@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from syncstudio.model import (
     State,
 )
 from syncstudio.workspace.memory_files import (
+    MemoryState,
     attach,
     attached_files,
     imported_file,
@@ -49,17 +50,6 @@ _LATE = frozenset({State.DRIFTED, State.OBSOLETE})
 
 Statuses = Callable[[str, Job], Sequence[ChapterStatus]]
 Viewer = Callable[[str, str, Job], ChapterView]
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryState:
-    """What a memory of a book holds: segments by level, and for the book's own, of how many chapters."""
-
-    name: str
-    path: Path
-    blocks: int
-    sentences: int
-    chapters: int = 0
 
 
 class BookMemory:

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from syncstudio.errors import SavingError
@@ -16,6 +16,17 @@ from syncstudio.workspace.states import state_folder
 
 _FOLDER, _ENDING = "memories", ".sqlite"
 _FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryState:
+    """What a memory of a book holds: segments by level, and for the book's own, of how many chapters."""
+
+    name: str
+    path: Path
+    blocks: int
+    sentences: int
+    chapters: int = 0
 
 
 def own_file(book: Book, language: str) -> Path:
@@ -61,5 +72,7 @@ def _list(book: Book, language: str) -> Path:
 
 
 def _name(book: Book, language: str) -> str:
+    import hashlib  # noqa: PLC0415 - merging plain files needs none of it
+
     told = f"{Path(book.folder).resolve()}\n{language}".encode("utf-8", "surrogateescape")
     return hashlib.sha256(told).hexdigest()[:32] + _ENDING
