@@ -30,6 +30,7 @@ class Docks:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._panels: dict[str, _Panel] = {}
+        self._covered: set[str] = set()
 
     def add(
         self,
@@ -57,9 +58,17 @@ class Docks:
         dock.setVisible(False)
         self._panels[name] = _Panel(dock, left, share, room, usual)
 
-    def share(self, name: str, other: str) -> None:
-        """Let two panels stand in one place, with tabs."""
-        self._window.tabifyDockWidget(self[other], self[name])
+    def cover(self, name: str, other: str) -> None:
+        """Let a panel take another's place while it is shown."""
+        self[name].visibilityChanged.connect(lambda shown: self._cover(name, other, shown=shown))
+
+    def _cover(self, name: str, other: str, *, shown: bool) -> None:
+        if shown and not self[other].isHidden():
+            self._covered.add(other)
+            self[other].hide()
+        elif self[name].isHidden() and other in self._covered:
+            self._covered.discard(other)
+            self[other].show()
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._panels[name].dock

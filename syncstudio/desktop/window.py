@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._docks.add("chapters", self.tr("Chapters"), self.chapters, left=True)
         self.knowledge.attach(self._docks)
         self._docks.add("history", self.tr("History"), self.history, share=2, room=_NARROW)
-        self._docks.share("concordance", "history")
+        self._docks.cover("concordance", "history")
         for name in ("go.previous-drifted", "go.next-drifted"):
             self.pane.add_button(self.actions_.button(name))
         self.setStatusBar(self.status_line)

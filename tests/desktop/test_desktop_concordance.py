@@ -136,3 +136,13 @@ def test_a_memory_that_cannot_be_read_says_so_there(qtbot, window, panel, worksp
     at_rest()
     assert "another program writes it" in panel.note.text()
     assert not any(place.isVisible() for place in panel.places)
+
+
+def test_it_stands_in_the_place_of_the_history_while_it_is_shown(qtbot, window, panel):
+    assert not window.history.isVisible()
+    window._docks["concordance"].close()
+    assert window.history.isVisible()
+    qtbot.keyClick(window.pane.rows, KEY.Key_F8)
+    qtbot.keyClick(window.pane.rows, KEY.Key_F3)
+    window._docks["concordance"].close()
+    assert not window.history.isVisible()  # whoever hid it did so on purpose
