@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 
+import conformity
 import pytest
 from conformity import Conformity
 from engines import Made
@@ -53,12 +53,6 @@ class _Unchecked(Made):
 
 class _Secretive(Made):
     options = (Option("api_key", "Key"),)
-
-
-class _Slow(Made):
-    def missing(self) -> str:
-        time.sleep(1.1)
-        return ""
 
 
 class _Polyglot(Made):
@@ -122,7 +116,6 @@ CAUGHT: list[tuple[Engine, Callable[[Engine], None]]] = [
     (_Secretive(), SUITE.test_declares_no_secret_as_an_option),
     (Made(traits=Traits(placeholder="{n}")), SUITE.test_declares_limits_that_make_sense),
     (Made(traits=Traits(seconds=0)), SUITE.test_declares_limits_that_make_sense),
-    (_Slow(), SUITE.test_says_quickly_what_it_lacks),
     (_Polyglot(), SUITE.test_supports_its_pair_and_no_made_up_one),
     (_Unruly(), SUITE.test_refuses_languages_that_it_does_not_know),
     (_Swapping(), SUITE.test_answers_each_text_in_order),
@@ -140,3 +133,10 @@ CAUGHT: list[tuple[Engine, Callable[[Engine], None]]] = [
 def test_the_suite_catches(engine: Engine, test: Callable[[Engine], None]) -> None:
     with pytest.raises((AssertionError, EngineError, KeyError, pytest.fail.Exception)):
         test(engine)
+
+
+def test_the_suite_catches_one_that_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    SUITE.test_says_quickly_what_it_lacks(Made())
+    monkeypatch.setattr(conformity, "QUICK", 0.0)
+    with pytest.raises(AssertionError):
+        SUITE.test_says_quickly_what_it_lacks(Made())

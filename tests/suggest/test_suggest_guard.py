@@ -19,6 +19,16 @@ from syncstudio.suggest import Guarded, Traits, translations
 PAIR = LanguagePair("en", "es")
 
 
+class _Alone(Made):
+    """An engine whose thread is told from those of other tests."""
+
+    name = "alone"
+
+
+def _threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "engine alone"]
+
+
 class _Hung:
     """What an engine says that waits until it is let go."""
 
@@ -42,13 +52,13 @@ def hung():
 
 
 def test_an_engine_that_hangs_is_given_up_and_not_called_again_before_it_returns(hung) -> None:
-    engine = Guarded(Made(hung, Traits(seconds=0.05)))
-    threads = len(threading.enumerate())
+    engine = Guarded(_Alone(hung, Traits(seconds=0.05)))
+    before = _threads()
     for _ in range(5):
-        with pytest.raises(EngineBusy, match="made: it does not answer"):
+        with pytest.raises(EngineBusy, match="alone: it does not answer"):
             engine.translate(["a"], PAIR, Job())
     assert hung.calls == 1
-    assert len(threading.enumerate()) == threads + 1
+    assert len([thread for thread in _threads() if thread not in before]) == 1
     hung.go.set()
     answers = []
     while not answers:
@@ -140,10 +150,10 @@ def test_an_engine_is_always_called_on_the_same_thread() -> None:
 
 
 def test_the_thread_goes_with_the_engine() -> None:
-    engine = Guarded(Made())
-    before = set(threading.enumerate())
+    engine = Guarded(_Alone())
+    before = _threads()
     engine.translate(["a"], PAIR, Job())
-    (own,) = set(threading.enumerate()) - before
+    (own,) = [thread for thread in _threads() if thread not in before]
     del engine
     gc.collect()
     own.join(10)
