@@ -142,6 +142,11 @@ def test_blocks_and_sentences_are_exported_once(capsys, tmp_path):
     assert run(capsys, "memory", "export", str(tmp_path / "all.tmx"), "--replace")[0] == 0
 
 
+def held(file):
+    with open_memory(file) as memory:
+        return memory.count()
+
+
 BAD = [
     (["memory"], "required: WHAT"),
     (["memory", "import"], "required: BOOK FILE"),
@@ -157,7 +162,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("arguments", "said"), BAD, ids=[" ".join(case[0])[:50] for case in BAD])
-def test_bad_input_is_one_line_and_changes_nothing(capsys, book, arguments, said):
+def test_bad_input_is_one_line_and_changes_nothing(capsys, book, tmp_path, arguments, said):
     (book / "good.tmx").write_text(TMX)
     (book / "bad.tmx").write_text(TMX.replace("</body>", ""))
     (book / "book.docx").write_text("x")
@@ -165,7 +170,8 @@ def test_bad_input_is_one_line_and_changes_nothing(capsys, book, arguments, said
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert said in err
     assert "should not have happened" not in err
-    assert memories(capsys).get("imported", {"sentences": 0})["sentences"] == 0
+    assert not [*tmp_path.glob("state/memories/*.json")]
+    assert not any(held(file) for file in tmp_path.glob("state/memories/*.sqlite"))
     assert not (book / "x.docx").exists()
 
 
