@@ -40,6 +40,8 @@ def test_no_sign_of_the_text_s_own_is_left_bare(text: str) -> None:
         ("a ⟦1⟧big⟦2⟧ b", "a [[t:p:1]]big[[/]] b.[]"),
         ("⟦1⟧one-way street⟦2⟧", "[[t:p:1]]one-way street[[/]].[]"),
         ("a ⟦1⟧big⟦3⟧ b", "a [⟦1⟧]big[⟦3⟧] b.[]"),
+        ("⟦1⟧a⟦2⟧, ⟦1⟧b⟦2⟧", "[⟦1⟧]a[⟦2⟧], [⟦1⟧]b[⟦2⟧].[]"),
+        ("⟦01⟧a⟦2⟧", "[⟦01⟧]a[⟦2⟧].[]"),
         ("⟦1⟧big⟦2⟧s", "[⟦1⟧]big[⟦2⟧]s.[]"),
         ("⟦1⟧⟦2⟧big⟦3⟧⟦4⟧", "[⟦1⟧][⟦2⟧]big[⟦3⟧][⟦4⟧].[]"),
         ("two \n lines~", "two[ \n ]lines[~].[]"),

@@ -10,6 +10,7 @@ meaning from the signs that have one. See https://wiki.apertium.org/wiki/Apertiu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ _SIGNS = re.compile(r"[\[\]{}^$/\\@<>]")
 # phrase; and "~", by which the last stage is told where to contract, and which it therefore swallows.
 _BLANKS = re.compile(r"⟦\d+⟧|\s*[^\S ]\s*|~+")
 _WORDS = r"[^\W_]+(?:[ '’-][^\W_]+){0,5}"
-_AROUND_WORDS = re.compile(rf"(?<![\w⟧])⟦(\d{{1,6}})⟧({_WORDS})⟦(\d{{1,6}})⟧(?![\w⟦])")
+_AROUND_WORDS = re.compile(rf"(?<![\w⟧])⟦([1-9]\d{{0,5}})⟧({_WORDS})⟦([1-9]\d{{0,5}})⟧(?![\w⟦])")
 _FORMAT = re.compile(r"\.\[\]|\\(?P<sign>.)|\[\[(?P<bound>[^\[\]\\]*)\]\]|[\[\]]", re.DOTALL)
 _NUMBER = re.compile(r"⟦(\d+)⟧")
 _BOUND = re.compile(r"t:p:(\d+)")
@@ -37,7 +38,7 @@ def to_stream(text: str, *, bound: bool = True) -> str:
     parts: list[str] = []
     at = 0
     for pair in _bound(text) if bound else ():
-        parts += [_blanked(text[at : pair.start()]), f"[[t:p:{int(pair[1])}]]{_escaped(pair[2])}[[/]]"]
+        parts += [_blanked(text[at : pair.start()]), f"[[t:p:{pair[1]}]]{_escaped(pair[2])}[[/]]"]
         at = pair.end()
     return "".join([*parts, _blanked(text[at:]), MARK])
 
@@ -69,7 +70,10 @@ def is_kept(answer: str, source: str) -> bool:
 
 
 def _bound(text: str) -> Iterator[re.Match[str]]:
-    return (found for found in _AROUND_WORDS.finditer(text) if int(found[3]) == int(found[1]) + 1)
+    seen = Counter(_NUMBER.findall(text))
+    for found in _AROUND_WORDS.finditer(text):
+        if int(found[3]) == int(found[1]) + 1 and seen[found[1]] == seen[found[3]] == 1:
+            yield found
 
 
 def _around(parts: list[str], spans: dict[str, tuple[int, int]]) -> Iterator[str]:
