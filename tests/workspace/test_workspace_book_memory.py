@@ -217,3 +217,26 @@ def test_a_memory_of_a_newer_program_is_left_as_it_is(open_it):
     with pytest.raises(MemoryTooNew):
         book.memory.refresh("zh")
     assert not [*path.parent.glob("*damaged*")]
+
+
+def test_a_stopped_import_leaves_nothing(open_it, tmp_path):
+    book = open_it()
+    file = tmp_path / "long.csv"
+    file.write_text("en,zh\n" + "".join(f"Step {n}.,第{n}步。\n" for n in range(5_000)))
+    job = Job(lambda *_: job.cancel())
+    with pytest.raises(Cancelled):
+        book.memory.import_file(file, "zh", job)
+    assert sum(one.sentences + one.blocks for one in book.memory.stats("zh")) == 0
+    assert book.memory.import_file(file, "zh").taken == 5_000
+    assert book.memory.remove_file(file, "zh") == 5_000
+
+
+def test_a_text_that_is_no_utf8_is_left_out_alone(open_it, repositories):
+    _, target = repositories
+    held = (target.path / "one.md").read_bytes()
+    target.commit({"one.md": held.replace("等五分钟".encode(), "等五分钟".encode() + b"\xff\xfe")})
+    book = open_it()
+    assert book.memory.refresh("zh") == 2
+    assert WAIT not in told(book)
+    assert "Write the number down." in told(book)
+    assert book.memory.refresh("zh") == 0
