@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from syncstudio.memory.terms.inflection import alike, folded, is_acronym, key, keys, shared_start
@@ -87,7 +88,18 @@ class Finder(Generic[Named]):
             for each, named in self._by_first.get(one, ())
             if (hit := self._hit(each, named, words, known, at)) is not None
         ]
+        found += self._in_one_word(words)
         return _longest(found, len(words), nearest)
+
+    def _in_one_word(self, words: Sequence[Word]) -> Iterator[Hit[Named]]:
+        """Forms that the text has in two words with a hyphen: mini-batch, for minibatch."""
+        for at, (left, right) in enumerate(pairwise(words)):
+            if right.joined and left.text and right.text:
+                whole = left.text + right.text
+                near = [one for some in keys(whole, self._language) for one in self._by_first.get(some, ())]
+                for each, named in near:
+                    if len(each) == 1 and alike(whole, each[0], self._language):
+                        yield Hit(named, at, at + 2, (left.start, right.end), 1)
 
     def _hit(
         self,

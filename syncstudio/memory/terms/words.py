@@ -21,12 +21,14 @@ _BREAK = re.compile(r"\n[^\S\n]*\n")
 class Word(NamedTuple):
     """A word, a character of a script without spaces, or a sign: what it says and where it stands.
 
-    `text` is "" where something stands that is no words, or a paragraph ends.
+    `text` is "" where something stands that is no words, or a paragraph ends. One that is `joined` has a
+    hyphen before it.
     """
 
     text: str
     start: int
     end: int
+    joined: bool = False
 
 
 def worded(text: str, language: str) -> list[Word]:
@@ -37,6 +39,7 @@ def worded(text: str, language: str) -> list[Word]:
     elided = inflection(language).elided
     breaks = [one.start() for one in _BREAK.finditer(text)]
     found: list[Word] = []
+    joined = False
     for start, end in words(text, language):
         kind = shut.get(start)
         if kind is MaskKind.MARK:
@@ -46,13 +49,15 @@ def worded(text: str, language: str) -> list[Word]:
             found.append(Word("", start, end))
             continue
         if token in _HYPHENS and _joins(text, start):
+            joined = True
             continue
         if breaks and found and bisect_left(breaks, found[-1].end) != bisect_left(breaks, start):
             found.append(Word("", start, start))
         if elided and (mark := _APOSTROPHE.search(token)) and token[: mark.start()].lower() in elided:
             found.append(Word(token[mark.end() :], start + mark.end(), end))
         else:
-            found.append(Word(token, start, end))
+            found.append(Word(token, start, end, joined))
+        joined = False
     return found
 
 

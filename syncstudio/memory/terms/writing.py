@@ -93,14 +93,14 @@ def with_terms(
             "cannot hold the term in its encoding", where=name, remedy="save it as UTF-8"
         ) from error
     after = data[: gap.at] + fresh + data[gap.at :]
-    _check(name, read_termbase(name, after, pair), added, pair)
+    _check(name, read_termbase(name, after, pair), (*base.terms, *added))
     return after, tuple(skipped)
 
 
-def _check(name: str, base: Termbase, added: Iterable[Term], pair: LanguagePair) -> None:
-    """Refuse what would be read otherwise than it was meant."""
+def _check(name: str, base: Termbase, meant: Iterable[Term]) -> None:
+    """Refuse what would be read otherwise than it was meant, or would let others be."""
     held = {term.source: term for term in base.terms}
-    for term in added:
+    for term in meant:
         found = held.get(term.source)
         if found is None or {one.text for one in term.renderings} - {one.text for one in found.renderings}:
             raise KnowledgeError(
