@@ -11,6 +11,7 @@ from syncstudio.model import (
     ChapterView,
     Fate,
     Offer,
+    OfferKind,
     Passed,
     Proposal,
     Refusal,
@@ -19,7 +20,7 @@ from syncstudio.model import (
     Thresholds,
     Wanted,
 )
-from syncstudio.workspace.local_offers import DENIAL, merge_offer
+from syncstudio.workspace.local_offers import merge_offer
 from syncstudio.workspace.placing import joined
 from syncstudio.workspace.segmenting import has_words
 from syncstudio.workspace.wanted import wanted
@@ -30,6 +31,7 @@ Asker = Callable[[Sequence[Wanted]], Sequence[Offer | Refusal]]
 _OVER_WORDS = 90
 """Percent from which a match takes the place of a translation whose source changed."""
 
+_ALIKE = frozenset({OfferKind.REPAIRED, OfferKind.FUZZY})
 _CHANGED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 _NEW = frozenset({Fate.UNTRANSLATED, *_CHANGED})
 
@@ -100,13 +102,14 @@ def waiting_rows(view: ChapterView, proposals: Sequence[Proposal | None]) -> Ite
 
 
 def is_good(offer: Offer, thresholds: Thresholds, *, over_words: bool = False) -> bool:
-    """Whether an offer may be written: whole, of a kind that is wanted, near enough, and denying what the
-    text denies. In the place of words that a person wrote for an older source, it must be nearly the text.
+    """Whether an offer may be written: whole, of a kind that is wanted, near enough. What only resembles the
+    text must be without any finding, and in the place of words that a person wrote for an older source
+    it must be nearly the text.
     """
     least = max(thresholds.least, _OVER_WORDS if over_words else 0)
     enough = offer.percent is None or offer.percent >= least
-    denies = any(finding.check == DENIAL for finding in offer.findings)
-    return offer.kind in thresholds.kinds and enough and not offer.open and not denies
+    doubtful = offer.kind in _ALIKE and offer.findings
+    return offer.kind in thresholds.kinds and enough and not offer.open and not doubtful
 
 
 def _whole(row: Wanted) -> Offer | None:
