@@ -30,6 +30,7 @@ from syncstudio.suggest.repairing import (
     Swap,
     Terms,
     compared,
+    counted,
     named,
     replacements,
     swapped,
@@ -118,12 +119,14 @@ def _renamed(
     lexicon: BilingualLexicon | None,
     terms: Terms | None,
 ) -> tuple[tuple[Swap, ...], tuple[Swap, ...]]:
-    """Swaps of both sides that bring the wanted text's terms and names, names where no term stands."""
+    """Swaps of both sides that bring the wanted text's terms, numbers in words, and names; what stands
+    in the place of another is left out.
+    """
     swaps, theirs = termed(found, target, pair, terms) if terms is not None else ((), ())
-    more, others = named(found, target, pair.source, lexicon)
-    if _overlap(more, swaps) or _overlap(others, theirs):
-        return swaps, theirs
-    return swaps + more, theirs + others
+    for more, others in (counted(found, target, pair), named(found, target, pair.source, lexicon)):
+        if not _overlap(more, swaps) and not _overlap(others, theirs):
+            swaps, theirs = swaps + more, theirs + others
+    return swaps, theirs
 
 
 def _overlap(some: tuple[Swap, ...], others: tuple[Swap, ...]) -> bool:

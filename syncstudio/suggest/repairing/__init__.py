@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What of a fuzzy match's source is to be replaced so that it says what is wanted, and by what."""
 
+from syncstudio.suggest.repairing.counts import counted
 from syncstudio.suggest.repairing.names import named
 from syncstudio.suggest.repairing.replaced import replacements
 from syncstudio.suggest.repairing.swap import Comparison, Swap, compared, swapped
@@ -13,6 +14,7 @@ __all__ = [
     "Swap",
     "Terms",
     "compared",
+    "counted",
     "named",
     "replacements",
     "swapped",
