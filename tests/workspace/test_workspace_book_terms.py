@@ -254,3 +254,44 @@ def test_a_list_of_nothing_new_writes_nothing(listed, tmp_path):
     (tmp_path / "mine.csv").write_text("source,preferred\nthermometer,温度计\n")
     assert listed.terms.import_file(tmp_path / "mine.csv", "zh").taken == 0
     assert listed.editing.pending("zh") == ()
+
+
+@pytest.fixture
+def shared(make_repository, tmp_path):
+    """A source and its translation in one repository, and a function that opens their book."""
+    repository = make_repository("both")
+    repository.commit({"book/one.md": "# One\n\nA balance.\n", "i18n/es/one.md": "# Uno\n\nUna balanza.\n"})
+
+    def open_shared():
+        folder = tmp_path / "shared"
+        if not folder.exists():
+            place = str(repository.path)
+            init_book(folder, place, "en", [(place, "es")])
+        return open_book(folder, working=True)
+
+    return repository, open_shared
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("GLOSSARY.md", False),
+        ("GLOSSARY-es.md", True),
+        ("i18n/es/GLOSSARY.md", True),
+        ("GLOSSARY-fr.md", False),
+    ],
+)
+def test_in_a_shared_repository_a_name_without_language_may_be_anybodys(shared, path, taken):
+    repository, open_shared = shared
+    repository.commit({path: "| Term | Translation |\n|---|---|\n| balance | balanza |\n"})
+    with open_shared() as book:
+        assert book.book.targets[0].layout.target_root == "i18n/es/"
+        assert sources(book.terms.base("es")) == (["balance"] if taken else [])
+
+
+def test_the_first_term_of_a_shared_repository_lies_beside_the_record(shared):
+    repository, open_shared = shared
+    with open_shared() as book:
+        book.terms.accept("es", Term("balance", (Rendering("balanza"),)))
+        assert book.editing.pending("es") == (".syncstudio/terms-es.csv",)
+    assert "balance,balanza" in (repository.path / ".syncstudio" / "terms-es.csv").read_text()

@@ -26,6 +26,7 @@ class Inflection:
     stemmer: str
     rests: frozenset[str]
     reach: int
+    shared: int
     words: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
     elided: frozenset[str]
@@ -45,6 +46,7 @@ def inflection(language: str) -> Inflection:
         told.get("stemmer", ""),
         frozenset(told.get("rests", ())),
         told.get("reach", word_lists("inflection", "")["reach"]),
+        told.get("shared", 0),
         told.get("words", {}),
         tuple((old, new) for old, new in told.get("endings", ())),
         frozenset(told.get("elided", ())),
@@ -109,6 +111,8 @@ def alike(word: str, other: str, language: str) -> bool:
         return True
     shared = shared_start(one, two)
     left, right = one[shared:], two[shared:]
+    if left and right and shared < rules.shared:
+        return False
     if not rules.rests:
         return len(left) <= rules.reach and len(right) <= rules.reach
     doubled = one[shared - 1 : shared]
