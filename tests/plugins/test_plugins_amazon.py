@@ -7,13 +7,14 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from conformity import Conformity
-from translate_standin import FAULTS, Standin, standin, violations
 
 pytest.importorskip("boto3")
 
@@ -21,6 +22,7 @@ from botocore.loaders import Loader
 from syncstudio_amazon import AmazonEngine, account
 from syncstudio_amazon.clock import Clock, TokenBucket
 from syncstudio_amazon.engine import MOST_BYTES, PATIENCE
+from translate_standin import FAULTS, JSON, TARGET, Standin, standin, violations
 
 from syncstudio.errors import Cancelled, EngineBusy, EngineError, EngineMissing, EngineRefused
 from syncstudio.jobs import Job
@@ -333,6 +335,22 @@ def test_what_is_missing_is_said_without_asking_a_server(
             said(engine, "One.")
 
 
+def test_credentials_of_a_container_are_not_asked_for(
+    no_account: Path, no_network: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/")
+    assert made(region="eu-west-1").missing() == ""
+
+
+def test_library_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "syncstudio_amazon.account")
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    engine = made()
+    assert "pip install 'syncstudio[amazon]'" in engine.missing()
+    with pytest.raises(EngineMissing, match="boto3"):
+        said(engine, "One.")
+
+
 def test_no_token_of_single_sign_on_is_a_matter_of_signing_in(service: Standin, no_account: Path) -> None:
     (no_account / "config").write_text(
         "[profile book]\nregion = eu-west-1\nsso_session = s\nsso_account_id = 1\nsso_role_name = r\n"
@@ -341,6 +359,24 @@ def test_no_token_of_single_sign_on_is_a_matter_of_signing_in(service: Standin, 
     )
     with pytest.raises(EngineRefused, match="sign in again"):
         said(made(profile="book"), "One.")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Type": "application/cbor", "Smithy-Protocol": "rpc-v2-cbor"},
+        {"Content-Type": JSON, "X-Amz-Target": "AWSShineFrontendService_20170701.TranslateDocument"},
+        {"Content-Type": JSON, "X-Amz-Target": TARGET},
+    ],
+    ids=["CBOR", "another operation", "not signed"],
+)
+def test_standin_takes_signed_json_alone(headers: dict[str, str]) -> None:
+    with standin() as service:
+        asked = HTTPConnection(service.url.removeprefix("http://"))
+        asked.request("POST", "/", b"{}", headers)
+        assert asked.getresponse().status == 415
+        asked.close()
+    assert len(service.refused) == 1
 
 
 @pytest.mark.parametrize(

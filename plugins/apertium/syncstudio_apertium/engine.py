@@ -22,7 +22,7 @@ class ApertiumEngine:
 
     name = "apertium"
     options: tuple[Option, ...] = ()  # a program's path in a book's settings would be a door
-    traits = Traits(placeholder=PLACEHOLDER, largest=20_000, at_once=64, seconds=30.0)
+    traits = Traits(placeholder=PLACEHOLDER, largest=5_000, at_once=32, seconds=30.0)
 
     def __init__(self, settings: Settings) -> None:
         del settings
