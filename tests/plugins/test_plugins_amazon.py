@@ -282,10 +282,14 @@ def test_keys_in_a_file_are_read_again_when_it_changed(
 
 def test_after_an_expired_token_the_next_request_starts_afresh(service: Standin) -> None:
     engine = made()
+    said(engine, "One.")
+    assert engine._account is not None
+    before = engine._account._client
     service.will("expired")
     with pytest.raises(EngineRefused):
         said(engine, "One.")
     assert said(engine, "One.") == ["ONE."]
+    assert engine._account._client is not before
 
 
 def test_client_still_speaks_json(service: Standin) -> None:

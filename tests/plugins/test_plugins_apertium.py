@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import select
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -148,12 +149,12 @@ def alive(fake_apertium: Install) -> int:
 
 
 def _ended(pipe: int) -> bool:
-    """Wait until nobody is left who could write into the pipe."""
-    os.set_blocking(pipe, True)
-    while os.read(pipe, 100):
-        pass
-    os.close(pipe)
-    return True
+    """Whether nobody is left who could write into the pipe; waits for it."""
+    while select.select([pipe], [], [], 20)[0]:
+        if not os.read(pipe, 100):
+            os.close(pipe)
+            return True
+    return False
 
 
 def test_cancelling_ends_the_program_and_its_stages(alive: int) -> None:
