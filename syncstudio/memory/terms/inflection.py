@@ -33,6 +33,7 @@ class Inflection:
     chain: re.Pattern[str] | None
     softened: Mapping[str, str]
     phrases: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 @cache
@@ -53,6 +54,7 @@ def inflection(language: str) -> Inflection:
         re.compile(f"(?:{chain}){{1,4}}") if chain else None,
         told.get("softened", {}),
         tuple(told.get("phrases", ())),
+        tuple(told.get("articles", ())),
     )
 
 
@@ -137,6 +139,10 @@ def _regular(word: str, language: str) -> str:
 
 
 def _rewritten(lower: str, rules: Inflection) -> str:
+    for article in rules.articles:
+        if lower.startswith(article) and len(lower) > len(article) + 1:
+            lower = lower.removeprefix(article)
+            break
     for old, new in rules.endings:
         if lower.endswith(old) and len(lower) > len(old) + 1:
             return lower[: -len(old)] + new
