@@ -171,6 +171,15 @@ def test_an_engine_that_was_given_up_says_so_at_once_and_of_itself_what_it_said_
         translations(engine, ["a text"], PAIR, Job())
 
 
+def test_nobody_waits_for_an_engine_that_was_given_up(hung) -> None:
+    engine = Guarded(Made(hung, Traits(seconds=0.05)))
+    with pytest.raises(EngineBusy):
+        engine.translate(["a"], PAIR, Job())
+    engine.traits = Traits(seconds=3600)
+    with pytest.raises(EngineBusy):
+        engine.translate(["a"], PAIR, Job())
+
+
 def test_an_engine_whose_own_words_hang_is_given_up_too(hung) -> None:
     class Mute(Made):
         def missing(self) -> str:

@@ -90,6 +90,8 @@ def test_an_engine_sees_words(text: str, kind: BlockKind | None, seen: list[str]
 
 
 RESTORED = [
+    ("one two\nthree four", ["一二三四五六"], "zh", "一二三四五六"),
+    ("one two\nthree four", ["uno dos - tres cua"], "es", "uno dos -\ntres cua"),
     ("See :cite:`a` there", ["看 ⟦1⟧ 那里"], "zh", "看 :cite:`a`那里"),
     ("See `a` there", ["저기 ⟦1⟧를 보세요"], "ko", "저기 `a`를 보세요"),
     ("See `a` there", ["Şurada⟦1⟧'a bak"], "tr", "Şurada `a`'a bak"),
