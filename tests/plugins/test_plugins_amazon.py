@@ -26,7 +26,7 @@ from translate_standin import FAULTS, JSON, TARGET, Standin, standin, violations
 
 from syncstudio.errors import Cancelled, EngineBusy, EngineError, EngineMissing, EngineRefused
 from syncstudio.jobs import Job
-from syncstudio.model import BlockKind, LanguagePair, Suggestion
+from syncstudio.model import BlockKind, LanguagePair, Refusal, Suggestion
 from syncstudio.suggest import Engine, translations
 
 EN_ES = LanguagePair("en", "es")
@@ -131,6 +131,24 @@ def test_what_is_not_words_travels_as_a_span_that_is_not_translated(service: Sta
     # A service that shouts changes the letters of the tags too.
     assert isinstance(answer, Suggestion)
     assert answer.text == "IF $a<b$ & `x` *HOLDS*, SEE [R & D](page.md)."
+
+
+@pytest.mark.parametrize(
+    ("sent", "damaged"),
+    [
+        ('<span translate="no" id="1">x</span>', ""),
+        ('<span translate="no" id="1">x</span>', "<DNT_GEBK1>x</span>"),
+        ('<span translate="no" id="1">', '<span translate="no" id="2">'),
+        ("The", '<span translate="no" id="1">x</span>'),
+        ("house", "<script>house</script>"),
+    ],
+)
+def test_what_the_service_is_known_to_damage_reaches_no_chapter(
+    service: Standin, sent: str, damaged: str
+) -> None:
+    service.say = lambda text: text.replace(sent, damaged)
+    (answer,) = translations(made(), ["The house `code` is $x$."], EN_ES, Job(), kinds=[BlockKind.PARAGRAPH])
+    assert isinstance(answer, Refusal), answer
 
 
 @pytest.mark.parametrize("text", ["x" * (MOST_BYTES + 1), "中" * 3_334])

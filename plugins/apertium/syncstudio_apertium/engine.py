@@ -63,6 +63,6 @@ class ApertiumEngine:
             for number, text in zip(lost, texts, strict=True):
                 answers[number] = from_stream(text)
         return tuple(
-            Suggestion(tidied(answer, segment, pair.target), self.name, why=mode)
+            Suggestion(tidied(answer, segment, pair.target), self.name, why=f"by rules ({mode})")
             for answer, segment in zip(answers, segments, strict=True)
         )
