@@ -64,14 +64,6 @@ class Termbase:
                 return self.terms[hit.named]
         return None
 
-    def status(self, term: Term, rendering: str, language: str) -> TermStatus | None:
-        """What the team says of a rendering, in whatever form; None where it says nothing."""
-        words = [word for word in worded(rendering, language) if word.text]
-        number = self.terms.index(term)
-        hits = Finder(self._targets(number, language), language).find(words, nearest=True)
-        whole = [hit.named[1] for hit in hits if hit.last - hit.first == len(words)]
-        return whole[0] if whole else None
-
     def _finder(self, language: str) -> Finder[int]:
         if language not in self._finders:
             forms = [
