@@ -57,7 +57,8 @@ def main(
     runner = JobRunner()
     illustrator = Illustrator(runner, Typesetter())
     opener = partial(workspace.open_book, working=True)
-    session = BookSession(runner, opener, learner=workspace.learn_aside, filler=workspace.fill_aside)
+    filler = workspace.fill_aside if screenshot is None else None  # a picture waits for all that runs
+    session = BookSession(runner, opener, learner=workspace.learn_aside, filler=filler)
     hints = application.styleHints()
     colours = theme_for(theme, hints.colorScheme())
     settings = None if screenshot is not None else QSettings("SyncStudio", "window")

@@ -67,6 +67,7 @@ class Knowledge(QObject):
         self.pretranslating.written.connect(lambda: session.ask_statuses(self._language))
         self.term_work = TermWork(runner, session, pane, journey)
         self.term_work.changed.connect(self.terms.renew)
+        self.term_work.changed.connect(lambda: bench.asking.ask_pending(self._language))
         speakers = self.offers, self.terms, self.concordance, self.pretranslating, self.term_work, journey
         for part in speakers:
             part.said.connect(self.said)
@@ -115,6 +116,7 @@ class Knowledge(QObject):
     def fill(self) -> None:
         """Have the memory filled with what it lacks; what is found then is offered too."""
         self._session.fill(self._language, self.offers.look_again)
+        self.terms.renew()
 
     def _was_written(self, view: ChapterView) -> None:
         self._written[key_of(view)] = view

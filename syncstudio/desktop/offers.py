@@ -273,7 +273,7 @@ class Offers(QObject):
         self._say_so()
 
     def _answered(self, engine: str, wanted: Wanted, answers: tuple[Offer | Refusal, ...]) -> None:
-        if wanted is not self._wanted or self._place != self._chosen():
+        if not self._is_wanted(wanted) or self._place != self._chosen():
             return
         refusals = [one.why for one in answers if isinstance(one, Refusal)]
         offers = [one for one in answers if isinstance(one, Offer) and one.text.strip()]
@@ -285,6 +285,12 @@ class Offers(QObject):
         else:
             self._words[engine] = self.tr("says nothing else")
         self._say_so()
+
+    def _is_wanted(self, wanted: Wanted) -> bool:
+        """Whether an answer is for the row that is chosen; what the merge proposes may be known only since."""
+        now = self._wanted
+        sought = wanted.path, wanted.row, wanted.source
+        return now is not None and (now.path, now.row, now.source) == sought
 
     def _add(self, offers: Iterable[Offer]) -> int:
         """Put offers below those that are shown; who says what is shown already is named there. What is

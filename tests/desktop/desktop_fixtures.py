@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from desktop_fakes import FakeWorkspace, InlineTypeset, chapter_of, sample_view
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from syncstudio.desktop.illustrator import Illustrator
@@ -70,6 +71,10 @@ def window(qtbot, runner, illustrator, workspace, tmp_path):
     made = MainWindow(runner, session, illustrator, sample_builder=workspace.build_sample, theme=LIGHT)
     made.resize(1200, 700)
     made.show()
+    known = made.knowledge
+    for part in (known.offers, known.terms, known.findings, known.concordance):
+        for timer in part.findChildren(QTimer):
+            timer.setInterval(min(timer.interval(), 40))  # as long as a test need wait for a pause
     made.open_book(tmp_path, "zh")
     qtbot.waitUntil(lambda: made.pane.model.rowCount() > 0 and not runner.busy)
     made.pane.rows.setFocus()

@@ -59,6 +59,7 @@ def test_findings_come_and_go_with_the_text(qtbot, window, at_rest, editor):
 
 def test_each_pause_is_checked_and_no_key(qtbot, window, at_rest, editor, workspace):
     workspace.offering.checked.clear()
+    window.knowledge.findings._rest.setInterval(600)
     qtbot.keyClicks(editor, "abcq")
     at_rest()
     assert len(workspace.offering.checked) == 1

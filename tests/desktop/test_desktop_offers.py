@@ -31,7 +31,6 @@ def at_rest(qtbot, window, runner, workspace):
             lambda: not runner.busy and window.bench.resting and window.knowledge.resting, timeout=10_000
         )
 
-    window.knowledge.offers._engine_rest.setInterval(20)
     wait()
     workspace.offering.looked.clear()
     return wait
@@ -315,6 +314,30 @@ def test_a_proposal_that_comes_late_is_added_below_what_is_shown(
     window.bench.asking.ask_proposals(window.pane.model.view)
     at_rest()
     assert texts(window) == ["先来", "后到"]
+
+
+def test_an_engine_s_answer_counts_though_the_proposal_came_while_it_thought(
+    qtbot, window, at_rest, offering, workspace
+):
+    gate = threading.Event()
+
+    def slow(wanted, job):
+        gate.wait(10)
+        return (Offer(OfferKind.ENGINE, "好", None, "slow"),)
+
+    workspace.engines.put("slow")
+    window.knowledge.offers.renew_engines()
+    offering.engines["slow"] = slow
+    go(window, 2)
+    qtbot.waitUntil(lambda: offering.asked == [("slow", 2)])
+    offering.known[2] = (Offer(OfferKind.MERGE, "后到", None, "merge"),)
+    workspace.editing.proposed[2] = Proposal((2,), (2,), Fate.OPEN, ("后到",))
+    window.bench.asking.ask_proposals(window.pane.model.view)
+    qtbot.waitUntil(lambda: texts(window) == ["后到"])
+    gate.set()
+    at_rest()
+    assert texts(window) == ["后到", "好"]
+    assert offering.asked == [("slow", 2)]
 
 
 # Engines
