@@ -9,10 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from syncstudio.chapters import rebuild
 from syncstudio.errors import SyncStudioError
 from syncstudio.jobs import Job
-from syncstudio.model import Chapter, ChapterDrafts, DraftedRow, Part, PreTranslation, RecordEntry, Undone
+from syncstudio.model import (
+    Chapter,
+    ChapterDrafts,
+    DraftedRow,
+    Part,
+    PreTranslation,
+    RecordEntry,
+    Rewritten,
+    Undone,
+)
 from syncstudio.workspace.gathering import read_sync_record
 from syncstudio.workspace.pretranslating import Bench, take_back
-from syncstudio.workspace.sync_record import newest
+from syncstudio.workspace.sync_record import FOLDER, newest
+from syncstudio.workspace.working import WorkingSide
 
 _NOT_UNDONE = "it cannot be taken back: {error}"
 
@@ -43,7 +53,7 @@ def undone(bench: Bench, done: PreTranslation, job: Job) -> Undone:
 def _chapter(bench: Bench, one: ChapterDrafts) -> int:
     """How many of a chapter's drafts were taken back."""
     target = bench.desk.begin(bench.target())
-    if all(target.tree.read(file.path) == file.now for file in one.files):
+    if all(_is_as_written(target, file) for file in one.files):
         for file in one.files:
             take_back(bench.desk, target, file)
         return len(one.drafts)
@@ -57,6 +67,14 @@ def _chapter(bench: Bench, one: ChapterDrafts) -> int:
     if after.data != data:
         bench.desk.write(target, one.target, after.data, data)
     return len(places)
+
+
+def _is_as_written(target: WorkingSide, file: Rewritten) -> bool:
+    """Whether a file can be given its bytes of before: it has those of after, and is no record's file that
+    a commit holds by now, which is never written again.
+    """
+    committed = file.path.startswith(f"{FOLDER}/") and file.path in target.beneath.files
+    return not committed and target.tree.read(file.path) == file.now
 
 
 def _standing(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncstudio.chapters import fingerprint
@@ -103,6 +103,7 @@ def test_where_the_merge_left_all_of_it_open_nothing_is_put_together():
 WORDS = st.text(st.sampled_from("ab 汤。."), min_size=1, max_size=6).filter(str.strip)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS, st.none() | WORDS), min_size=1, max_size=5))
 def test_all_outside_the_gaps_stays_and_what_is_open_is_told(parts):
     """Whatever is filled: kept texts stand in order, and open stretches hold the very text that they held."""

@@ -172,3 +172,18 @@ def test_an_engine_out_of_reach_is_a_refusal_in_words(open_it, installed):
     (answer,) = book.offering.ask(wanted(book), "shouting", Job())
     assert isinstance(answer, Refusal)
     assert "out of reach" in answer.why
+
+
+def test_a_book_that_names_amazon_opens_no_connection(open_it, monkeypatch):
+    """With the engines that are really installed, whatever a committed file says."""
+    told = 'engines = ["amazon"]'
+    book = settings(open_it, told, '\n[engine.amazon]\nregion = "eu-west-1"\n')
+    reached = []
+    monkeypatch.setattr("socket.socket.connect", lambda *where: reached.append(where))
+    monkeypatch.setattr("socket.getaddrinfo", lambda *where, **more: reached.append(where) or [])
+    for one in book.engines.states("zh"):
+        assert not one.chosen
+        assert isinstance(book.offering.ask(wanted(book), one.name, Job())[0], Refusal)
+    book.offering.local(wanted(book))
+    assert "amazon" in [one.name for one in book.engines.states("zh") if one.recommended]
+    assert reached == []

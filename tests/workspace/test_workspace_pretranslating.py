@@ -266,3 +266,15 @@ def test_a_paragraph_that_was_split_is_split_and_put_together_again(both, reposi
     book.editing.confirm(view, last, view.rows[last].target[0].text)  # the record is another one now
     assert book.offering.undo(done).taken_back == {"one.md": 1}
     assert (target.path / "one.md").read_text() == ZH
+
+
+def test_what_was_committed_since_is_taken_back_and_its_record_stays(both):
+    book, target = both
+    done = book.offering.pretranslate("zh")
+    book.editing.commit("zh", "Draft\n")
+    record = next((target.path / ".syncstudio").rglob("*.jsonl"))
+    before = record.read_bytes()
+    assert book.offering.undo(done).taken_back == {"one.md": 3}
+    assert (target.path / "one.md").read_text() == ZH
+    assert record.read_bytes() == before
+    assert book.editing.pending("zh") == ("one.md",)

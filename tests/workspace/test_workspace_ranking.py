@@ -5,7 +5,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncstudio.model import Finding, Offer, OfferKind
@@ -73,6 +73,7 @@ OFFERS = st.builds(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(OFFERS, max_size=14), st.randoms())
 def test_the_same_offers_stand_in_the_same_order_however_they_came(offers, chance):
     mixed = list(offers)
