@@ -287,7 +287,7 @@ class Offers(QObject):
         self._say_so()
 
     def _is_wanted(self, wanted: Wanted) -> bool:
-        """Whether an answer is for the row that is chosen; what the merge proposes may be known only since."""
+        """Whether an answer is for the chosen row; what the merge proposes may be known only since."""
         now = self._wanted
         sought = wanted.path, wanted.row, wanted.source
         return now is not None and (now.path, now.row, now.source) == sought
