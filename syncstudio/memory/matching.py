@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from syncstudio.chapters import fingerprint
+from syncstudio.chapters import on_one_line
 from syncstudio.memory.form import form, penalties
 from syncstudio.model import Match, MatchKind, Segment, State
 
@@ -54,7 +54,7 @@ def folded(matches: Iterable[Match], most: int) -> tuple[Match, ...]:
     """
     kept: dict[tuple[str, str], Match] = {}
     for match in sorted(matches, key=lambda match: (-match.percent, _ORDER.index(match.kind))):
-        said = fingerprint(match.segment.source), fingerprint(match.segment.target)
+        said = on_one_line(match.segment.source), on_one_line(match.segment.target)
         kept.setdefault(said, match)
     return tuple(kept.values())[:most]
 
