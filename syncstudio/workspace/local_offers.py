@@ -10,6 +10,7 @@ from typing import Protocol
 
 from syncstudio.drift import deny_alike
 from syncstudio.model import (
+    BlockKind,
     Fate,
     Finding,
     Level,
@@ -24,6 +25,7 @@ from syncstudio.model import (
 )
 from syncstudio.workspace.composing import Frame, Gap, composed, frame, percent
 from syncstudio.workspace.placing import JOINT, plain
+from syncstudio.workspace.segmenting import PROSE
 
 _OFFERED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 _KINDS = {
@@ -31,6 +33,9 @@ _KINDS = {
     MatchKind.EXACT: OfferKind.EXACT,
     MatchKind.FUZZY: OfferKind.FUZZY,
 }
+_WORDED = PROSE | {BlockKind.TABLE, BlockKind.FIGURE, BlockKind.HTML}
+"""What a memory may have words for; all else is the merge's."""
+
 _WORST = (OfferKind.MERGE, OfferKind.EXACT, OfferKind.IN_CONTEXT, OfferKind.REPAIRED, OfferKind.FUZZY)
 DENIAL = "negation"
 """What a finding is called that says that a match denies other things than the text."""
@@ -76,7 +81,7 @@ class Shelf:
 def local_offers(wanted: Wanted, shelf: Shelf) -> Iterator[Offer]:
     """All of them, in no order."""
     yield from merge_offer(wanted)
-    if shelf.memories is None or not wanted.source.strip():
+    if shelf.memories is None or wanted.kind not in _WORDED or not wanted.source.strip():
         return
     found = shelf.memories.matches(
         wanted.source,
