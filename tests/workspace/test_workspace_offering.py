@@ -6,7 +6,8 @@ import threading
 
 import pytest
 
-from syncstudio.model import Fate, OfferKind, State
+from syncstudio.jobs import Job
+from syncstudio.model import Fate, OfferKind, Refusal, State, Suggestion
 
 EN = """# Reading
 
@@ -103,3 +104,34 @@ def test_another_thread_needs_no_book(book):
     thread.join()
     assert found[0] == book.offering.local(wanted)
     assert found[0]
+
+
+def test_an_engine_is_sent_the_open_sentence_alone(book, installed):
+    wanted, offers = offers_for(book, "Take the long")
+    book.engines.choose("zh", "shouting")
+    (answer,) = book.offering.ask(wanted, "shouting", Job())
+    assert installed.heard == ["Stir the soup slowly and look at the clock."]
+    assert answer.text == "从架子上取下长玻璃杯。STIR THE SOUP SLOWLY AND LOOK AT THE CLOCK.写下来。"
+    assert (answer.kind, answer.origin, answer.open) == (OfferKind.ENGINE, "shouting", ())
+    assert "what the merge kept stands" in answer.why
+    both = book.offering.ranked([*offers, answer], wanted)
+    assert both[-1] == answer
+
+
+def test_an_engine_that_breaks_a_formula_is_refused_with_the_reason(book, installed, monkeypatch):
+    monkeypatch.setattr(
+        "engine_stubs.Shouting.translate",
+        lambda self, segments, pair, job: [Suggestion("没有了。", self.name) for _ in segments],
+    )
+    book.engines.choose("zh", "shouting")
+    wanted = book.offering.wanted_text("The sum is $a + b$ at most.", "zh")
+    (answer,) = book.offering.ask(wanted, "shouting", Job())
+    assert isinstance(answer, Refusal)
+    assert answer.why
+
+
+def test_a_term_that_an_offer_does_not_use_is_said(book, repositories):
+    repositories[1].write({"TERMINOLOGY.md": "| English | 中文 |\n|---|---|\n| oven | 烘箱 |\n"})
+    wanted = book.offering.wanted_text("Close the door of the oven.", "zh")
+    (best, *_) = book.offering.local(wanted)
+    assert [finding.check for finding in best.findings] == ["term"]
