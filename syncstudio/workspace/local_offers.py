@@ -128,7 +128,7 @@ def composed_offer(one: Frame, fills: Mapping[int, Offer], kind: OfferKind, shar
         ", ".join(origins),
         at=max((part.at for part in parts), default=0),
         matched=" … ".join(part.matched for part in parts if part.matched),
-        changed=tuple(change for part in parts for change in part.changed),
+        changed=tuple(dict.fromkeys(change for part in parts for change in part.changed)),
         why=tuple(why),
         open=done.open,
         findings=tuple(finding for part in parts for finding in part.findings if finding.check == DENIAL),
