@@ -128,6 +128,7 @@ class TermDialog(QDialog):
         self.ways.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.ways.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.ways.header().setStretchLastSection(False)
+        self.ways.header().resizeSection(1, 260)
         self.ways.itemActivated.connect(self._go)
         layout = QVBoxLayout(page)
         layout.addWidget(self.ways)
