@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from syncstudio_apertium.stream import from_stream, is_kept, to_stream
-from syncstudio_apertium.tidying import tidied
+from syncstudio_apertium.tidying import loosened, tidied
 
 TEXTS = st.lists(
     st.one_of(
@@ -89,3 +89,19 @@ def test_kept(answer: str, kept: bool) -> None:
 )
 def test_tidied(text: str, source: str, language: str, tidy: str) -> None:
     assert tidied(text, source, language) == tidy
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "loose"),
+    [
+        ("a lighter-weight version", "en-GB", "a lighter weight version"),
+        ("state-of-the-art, 3-day, e-mail", "en", "state-of-the-art, 3-day, e-mail"),
+        ("⟦1⟧general-purpose⟦2⟧ code-⟦3⟧", "en", "⟦1⟧general purpose⟦2⟧ code-⟦3⟧"),
+        ("one---two and -three", "en", "one---two and -three"),
+        ("run one-two.py in some/big-folder", "en", "run one-two.py in some/big-folder"),
+        ("It is well-known.", "en", "It is well known."),
+        ("contaram-nos tudo", "pt", "contaram-nos tudo"),
+    ],
+)
+def test_loosened(text: str, language: str, loose: str) -> None:
+    assert loosened(text, language) == loose

@@ -14,7 +14,7 @@ from syncstudio.suggest import Option, Settings, Traits
 from syncstudio_apertium import program
 from syncstudio_apertium.languages import mode_for
 from syncstudio_apertium.stream import PLACEHOLDER, from_stream, is_kept, to_stream
-from syncstudio_apertium.tidying import tidied
+from syncstudio_apertium.tidying import loosened, tidied
 
 
 class ApertiumEngine:
@@ -54,12 +54,13 @@ class ApertiumEngine:
         if not segments:
             return ()
         until = time.monotonic() + self.traits.seconds * 0.9
-        texts = program.piped([to_stream(segment) for segment in segments], mode, until, job)
+        given = [loosened(segment, pair.source) for segment in segments]
+        texts = program.piped([to_stream(text) for text in given], mode, until, job)
         answers = [from_stream(text) for text in texts]
         # Placeholders are gone with a word that has no translation; not bound to it they stay.
-        lost = [n for n, answer in enumerate(answers) if not is_kept(answer, segments[n])]
+        lost = [n for n, answer in enumerate(answers) if not is_kept(answer, given[n])]
         if lost:
-            texts = program.piped([to_stream(segments[n], bound=False) for n in lost], mode, until, job)
+            texts = program.piped([to_stream(given[n], bound=False) for n in lost], mode, until, job)
             for number, text in zip(lost, texts, strict=True):
                 answers[number] = from_stream(text)
         return tuple(
