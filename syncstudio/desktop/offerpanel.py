@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from syncstudio.desktop.offercard import OfferCard, Shown
@@ -28,6 +29,9 @@ class OfferPanel(QWidget):
         super().__init__(parent)
         self._typography = typography
         self._count = 0
+        self._coming: deque[Shown] = deque()
+        self._filling = QTimer(self)  # a card at a time: a key that is typed meanwhile waits for one at most
+        self._filling.timeout.connect(self._fill_next)
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
@@ -77,6 +81,8 @@ class OfferPanel(QWidget):
     def clear(self, words: str = "") -> None:
         """Show no offer, but say why."""
         self._count = 0
+        self._coming.clear()
+        self._filling.stop()
         for card in self.cards:
             card.hide()
         self.say(words)
@@ -88,17 +94,33 @@ class OfferPanel(QWidget):
         self.note.setText(words)
         self.note.setVisible(bool(words))
 
+    @property
+    def filling(self) -> bool:
+        """Whether there is more to come than is seen."""
+        return self._filling.isActive()
+
     def add(self, offers: Sequence[Shown]) -> None:
         """Show these below those that are shown."""
-        for shown in offers[: MOST - self._count]:
-            card = self.cards[self._count]
-            card.show_offer(shown)
-            card.show()
-            self._count += 1
+        self._coming.extend(offers[: MOST - self._count - len(self._coming)])
+        if self._coming and not self._filling.isActive():
+            self._fill_next()
+            self._filling.start(0)
+
+    def _fill_next(self) -> None:
+        if not self._coming:
+            self._filling.stop()
+            return
+        card = self.cards[self._count]
+        card.show_offer(self._coming.popleft())
+        card.show()
+        self._count += 1
 
     def change(self, number: int, shown: Shown) -> None:
         """Show an offer of this number again, with what else is known of it."""
-        self.cards[number - 1].show_offer(shown)
+        if number <= self._count:
+            self.cards[number - 1].show_offer(shown)
+        elif number - self._count <= len(self._coming):
+            self._coming[number - self._count - 1] = shown
 
     def say_engines(self, words: Mapping[str, str], *, askable: bool) -> None:
         """What each engine is doing, or why it has nothing; `askable` where they wait to be asked."""

@@ -98,8 +98,9 @@ class Offers(QObject):
 
     @property
     def resting(self) -> bool:
-        """Whether nothing is about to be asked."""
-        return not any(one.isActive() for one in (self._rest, self._patience, self._engine_rest))
+        """Whether nothing is about to be asked, or shown."""
+        timers = self._rest, self._patience, self._engine_rest
+        return not self.panel.filling and not any(timer.isActive() for timer in timers)
 
     def use(self, language: str) -> None:
         """Another book or translation is open."""
