@@ -224,6 +224,49 @@ def editing(app: Any, window: Any) -> tuple[Pair, Pair]:
     return opened, keys
 
 
+def offered(app: Any, window: Any) -> Pair:
+    """Keys typed while nine long offers, half of them fuzzy, are being shown beside the row."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from syncstudio.desktop.offercard import Shown
+    from syncstudio.model import Offer, OfferKind
+
+    writing, area, panel = window.bench.writing, window.pane.rows, window.knowledge.panel
+    words = "the model learns from what it saw, see $x^2$ and `code`, as often as it sees it again "
+    kinds = (OfferKind.FUZZY, OfferKind.ENGINE)
+    shown = [
+        Shown(
+            Offer(kinds[number % 2], f"{number} {words * 12}", 80, "book/two.md", matched=words * 11),
+            words * 12,
+            "",
+            0,
+        )
+        for number in range(9)
+    ]
+    window.pane.select(100)
+    writing.begin()
+    editor = writing.editor
+
+    def key() -> None:
+        QTest.keyClick(editor, Qt.Key.Key_A)
+        editor.viewport().repaint()
+        area.viewport().repaint()
+
+    keys: Pair = ([], [])
+    for _ in range(40):
+        panel.clear()
+        panel.add(shown)
+        while panel.filling:
+            both(keys, key)
+            app.processEvents()
+    panel.clear()
+    while editor.document().isUndoAvailable():
+        editor.undo()
+    writing.leave()
+    return keys
+
+
 def row(name: str, figure: str, target: str, met: bool | None, note: str = "") -> dict[str, Any]:
     """One line of the report."""
     return {"row": name, "figure": figure, "target": target, "met": met, "note": note}
@@ -250,6 +293,7 @@ def run(data_dir: Path) -> list[dict[str, Any]]:
         rest()
         warm = screenfuls(app, window, busy)
         opened_in, key_in = editing(app, window)
+        offered_in = offered(app, window)
         rest()
         first, end = huge(app, window)
     usual, yard = statistics.median(ours), statistics.median(plain)
@@ -276,6 +320,7 @@ def run(data_dir: Path) -> list[dict[str, Any]]:
         row(f"{page}, 99th percentile", f"{worst:.1f} ms", "<= 50 ms", worst <= 50, own),
         *slow(f"{EDITED:,} rows, text field opened on a row", *opened_in),
         *slow(f"{EDITED:,} rows, a key typed", *key_in),
+        *slow("a key typed while nine offers come", *offered_in),
         row(f"{HUGE:,} rows, first screen with map", f"{first:.0f} ms", "<= 1500 ms", first <= 1500),
         row(f"{HUGE:,} rows, jump to the end", f"{end:.0f} ms", "<= 50 ms", end <= 50),
     ]
