@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QObject, Qt, QTimer, Signal
 
 from syncstudio.desktop.chapterpane import ChapterPane
 from syncstudio.desktop.engineasking import EngineAsking
@@ -240,7 +240,8 @@ class Offers(QObject):
 
     def _ask_chosen(self) -> None:
         """The person rests longer on a row that wants words: ask the engines that were chosen for it."""
-        if self._wants_words():
+        unseen = self.panel.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        if self._wants_words() and not unseen:  # for a picture of the window nobody is asked
             self._ask()
 
     def _wants_words(self) -> bool:

@@ -508,6 +508,17 @@ def test_no_engine_is_asked_unbidden_where_the_merge_has_all(qtbot, window, at_r
     assert offering.asked == [("friend", 2)]
 
 
+def test_no_engine_is_asked_for_a_picture_of_the_window(qtbot, window, at_rest, offering, workspace):
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    workspace.engines.put("friend")
+    window.knowledge.offers.renew_engines()
+    at_rest()
+    go(window, 6)
+    at_rest()
+    assert offering.looked == [6]
+    assert offering.asked == []
+
+
 def test_texts_of_a_hostile_engine_are_shown_as_they_are_and_cut(qtbot, window, at_rest, offering, workspace):
     panel = window.knowledge.panel
     workspace.engines.put("wild")
