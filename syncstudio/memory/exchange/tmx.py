@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from syncstudio.jobs import Job
 from syncstudio.memory.exchange import fields
 from syncstudio.memory.exchange.tags import best
 from syncstudio.memory.exchange.tally import Tally
 from syncstudio.memory.exchange.xml_reading import listen
-from syncstudio.memory.exchange.xml_writing import content
+from syncstudio.memory.xml_writing import content, quoted
 from syncstudio.model import LanguagePair, Level, Segment, State
 
 _LARGEST = 1 << 20
@@ -142,8 +141,8 @@ class _Units:
 
 def write_tmx(segments: Iterable[Segment], pair: LanguagePair, tally: Tally, job: Job) -> Iterator[str]:
     """The file's text, piece by piece."""
-    yield _HEADER % quoteattr(pair.source)
-    languages = quoteattr(pair.source), quoteattr(pair.target)
+    yield _HEADER % quoted(pair.source)
+    languages = quoted(pair.source), quoted(pair.target)
     for number, segment in enumerate(segments):
         if number % 1000 == 0:
             job.step(number, 0)
@@ -157,7 +156,7 @@ def write_tmx(segments: Iterable[Segment], pair: LanguagePair, tally: Tally, job
 
 def _unit(segment: Segment, source: str, target: str) -> str:
     kind = ' segtype="block"' if segment.level is Level.BLOCK else ""
-    who = f" changeid={quoteattr(segment.author)}" if segment.author else ""
+    who = f" changeid={quoted(segment.author)}" if segment.author else ""
     when = f' changedate="{fields.stamp(segment.at)}"' if segment.at else ""
     note = f"<note>{content(segment.note)}</note>" if segment.note else ""
     said = "".join(

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from syncstudio.errors import InputError
 from syncstudio.jobs import Job
@@ -15,7 +14,7 @@ from syncstudio.memory.exchange import fields
 from syncstudio.memory.exchange.tags import fits
 from syncstudio.memory.exchange.tally import Tally
 from syncstudio.memory.exchange.xml_reading import listen
-from syncstudio.memory.exchange.xml_writing import content
+from syncstudio.memory.xml_writing import content, quoted
 from syncstudio.model import LanguagePair, Segment, State
 
 _UNFINISHED = frozenset(
@@ -171,13 +170,13 @@ def write_xliff12(segments: Iterable[Segment], pair: LanguagePair, tally: Tally,
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
     )
-    languages = f"source-language={quoteattr(pair.source)} target-language={quoteattr(pair.target)}"
+    languages = f"source-language={quoted(pair.source)} target-language={quoted(pair.target)}"
     within: str | None = None
     for number, segment in _writable(segments, tally, job):
         if segment.path != within:
             yield "" if within is None else "</body></file>\n"
             within = segment.path
-            name = quoteattr(within or "memory")
+            name = quoted(within or "memory")
             yield f'<file original={name} {languages} datatype="plaintext"><body>\n'
         approved = segment.state is State.APPROVED
         signed = ' approved="yes"' if approved else ""
@@ -196,7 +195,7 @@ def write_xliff20(segments: Iterable[Segment], pair: LanguagePair, tally: Tally,
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="2.0" '
         'xmlns="urn:oasis:names:tc:xliff:document:2.0" '
-        f"srcLang={quoteattr(pair.source)} trgLang={quoteattr(pair.target)}>\n"
+        f"srcLang={quoted(pair.source)} trgLang={quoted(pair.target)}>\n"
     )
     within: str | None = None
     files = 0
@@ -204,7 +203,7 @@ def write_xliff20(segments: Iterable[Segment], pair: LanguagePair, tally: Tally,
         if segment.path != within:
             yield "" if within is None else "</file>\n"
             within, files = segment.path, files + 1
-            yield f'<file id="f{files}" original={quoteattr(within or "memory")} xml:space="preserve">\n'
+            yield f'<file id="f{files}" original={quoted(within or "memory")} xml:space="preserve">\n'
         state = "final" if segment.state is State.APPROVED else "translated"
         notes = "".join(
             f'<note category="{name}">{content(text)}</note>' if name else f"<note>{content(text)}</note>"

@@ -9,10 +9,10 @@ import xml.sax
 import xml.sax.handler
 import xml.sax.xmlreader
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from syncstudio.errors import KnowledgeError
 from syncstudio.memory.terms.columns import within
+from syncstudio.memory.xml_writing import content, quoted
 from syncstudio.model import LanguagePair, Rendering, Skipped, Term, TermStatus
 from syncstudio.resources import word_lists
 
@@ -173,7 +173,7 @@ def entry(term: Term, pair: LanguagePair) -> str:
     if term.keep:
         lines.append(f'        <descrip type="{_KEEP}">yes</descrip>')
     if term.note:
-        lines.append(f"        <note>{escape(term.note)}</note>")
+        lines.append(f"        <note>{content(term.note)}</note>")
     lines += _terms(pair.source, [(term.source, "")])
     if term.renderings:
         lines += _terms(pair.target, [(one.text, _SIGNS[one.status]) for one in term.renderings])
@@ -181,14 +181,14 @@ def entry(term: Term, pair: LanguagePair) -> str:
 
 
 def _terms(language: str, told: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield f"        <langSet xml:lang={quoteattr(language)}>"
+    yield f"        <langSet xml:lang={quoted(language)}>"
     for text, sign in told:
         note = f'<termNote type="administrativeStatus">{sign}</termNote>' if sign else ""
-        yield f"          <tig><term>{escape(text)}</term>{note}</tig>"
+        yield f"          <tig><term>{content(text)}</term>{note}</tig>"
     yield "        </langSet>"
 
 
 def document(terms: Iterable[Term], pair: LanguagePair) -> str:
     """A whole file."""
-    head = _HEAD.format(source=quoteattr(pair.source))
+    head = _HEAD.format(source=quoted(pair.source))
     return head + "".join(entry(term, pair) for term in terms) + _FOOT
