@@ -66,6 +66,8 @@ class Docks:
         if shown and not self[other].isHidden():
             self._covered.add(other)
             self[other].hide()
+            half = self._window.height() // 2
+            self._window.resizeDocks([self[name]], [half], Qt.Orientation.Vertical)
         elif self[name].isHidden() and other in self._covered:
             self._covered.discard(other)
             self[other].show()

@@ -365,11 +365,16 @@ class Writing(QObject):
             self._reveal()
 
     def _reveal(self) -> None:
-        """Keep the caret in sight."""
+        """Keep the caret in sight, and what was found in the text, if that is near."""
         if self._origin >= 0 and self.editor.hasFocus():
             area = self.editor.caret_area()
             corner = self.editor.mapTo(self._rows.viewport(), area.topLeft())
             area.moveTopLeft(corner)
+            remark = self.panel.findings
+            if remark.isVisible():
+                below = remark.geometry().translated(self.panel.pos())
+                if below.bottom() - area.top() < self._rows.viewport().height() // 2:
+                    area = area.united(below)
             self._rows.reveal(area.adjusted(0, -OUT_Y, 0, OUT_Y))
 
     def _restyle(self) -> None:

@@ -90,3 +90,20 @@ def test_many_findings_are_counted(qtbot, window, at_rest, editor, workspace):
     at_rest()
     lines = window.bench.writing.panel.findings.text().split("\n")
     assert lines == ["· the mark a is open", "· the mark b is open", "· and 5 more"]
+
+
+def test_what_is_found_in_the_lowest_row_is_seen(qtbot, window, at_rest, editor):
+    rows = window.pane.rows
+    window.resize(1200, 420)
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    window.pane.select(0)
+    rows.verticalScrollBar().setValue(0)
+    lowest = rows.indexAt(rows.viewport().rect().bottomLeft()).row()
+    window.pane.select(lowest if window.pane.model.row(lowest).source else lowest - 1)
+    qtbot.keyClick(rows, KEY.Key_F2)
+    at_rest()
+    qtbot.keyClicks(editor, "q")
+    at_rest()
+    line = window.bench.writing.panel.findings
+    assert line.isVisible()
+    assert line.mapTo(rows.viewport(), line.rect().bottomLeft()).y() <= rows.viewport().height()
