@@ -12,6 +12,7 @@ from syncstudio.checks.reading import Fault, Pair, Reading
 from syncstudio.drift import lexicon
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_BEFORE = re.compile(r"(?<![\d%])%[ \u00a0\u202f]?$")  # Turkish and Basque write it before the number
 
 
 def numbers(pair: Pair) -> Iterator[Fault]:
@@ -73,7 +74,9 @@ def _with_units(reading: Reading) -> dict[str, tuple[str, Numeral]]:
         value = min(one.meanings)
         if value in found:
             again.add(value)
-        if sign := symbols.match(reading.plain, one.span[1]):
+        start, end = one.span
+        sign = _BEFORE.search(reading.plain, max(0, start - 3), start) or symbols.match(reading.plain, end)
+        if sign:
             if (unit := sign[0].strip().replace("μ", "µ")).isascii() or unit in "µ€£¥°‰":
                 found[value] = (unit, one)
         else:

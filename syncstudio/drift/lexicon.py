@@ -175,7 +175,7 @@ def _symbols(symbols: Iterable[str], short: Iterable[str]) -> re.Pattern[str]:
     latin = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
     wide = "|".join(re.escape(word) for word in sorted(short, key=len, reverse=True))
     tail = rf"|{wide}" if wide else ""
-    return re.compile(rf"\s?(?:(?:{latin})(?![A-Za-z]){tail})")
+    return re.compile(rf"\s?(?:(?:{latin})(?![A-Za-z\u00c0-\u024f]){tail})")
 
 
 def _pairs(listed: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -31,6 +31,7 @@ from syncstudio.suggest.repairing import (
     Terms,
     compared,
     counted,
+    misnumbered,
     named,
     replacements,
     swapped,
@@ -40,6 +41,8 @@ from syncstudio.suggest.repairing import (
 
 _STATED = frozenset({"number", "unit"})
 """What a repair may not get wrong beside what is grave: people trust a repaired number."""
+
+_TAGS = "tags"
 
 
 def repaired(
@@ -69,11 +72,23 @@ def repaired(
     if _has_more(source, wanted, pair.source):
         text = _carry(source, wanted, renamed, pair, lexicon, level=level)
         told += replacements(renamed, text, pair.target)
-    if text == target or not is_sound(check(wanted, text, pair.source, pair.target)):
+    if text == target or not _is_whole(match, wanted, text, pair):
         return None
     # Marks are in their places by now, so that the words alone count.
     percent = similarity(undress(source).bare, undress(wanted).bare, pair.source)
     return Repaired(text, tuple(dict.fromkeys(told)), percent)
+
+
+def _is_whole(match: Match, wanted: str, text: str, pair: LanguagePair) -> bool:
+    """Whether a repaired text may be offered, and lost no tag that the match has: what a tag says may be
+    translated, so that nothing could bring it back.
+    """
+    old, target = match.segment.source, match.segment.target
+    findings = check(wanted, text, pair.source, pair.target)
+    if not is_sound(findings) or misnumbered(text, pair.target) - misnumbered(target, pair.target):
+        return False
+    lost = {one.what for one in findings if one.check == _TAGS}
+    return not lost or lost <= {one.what for one in check(old, target, pair.source, pair.target)}
 
 
 def is_sound(findings: tuple[Finding, ...]) -> bool:

@@ -4,6 +4,7 @@
 
 from syncstudio.suggest.repairing.counts import counted
 from syncstudio.suggest.repairing.names import named
+from syncstudio.suggest.repairing.ordinals import misnumbered
 from syncstudio.suggest.repairing.replaced import replacements
 from syncstudio.suggest.repairing.swap import Comparison, Swap, compared, swapped
 from syncstudio.suggest.repairing.terms import Terms, termed
@@ -15,6 +16,7 @@ __all__ = [
     "Terms",
     "compared",
     "counted",
+    "misnumbered",
     "named",
     "replacements",
     "swapped",

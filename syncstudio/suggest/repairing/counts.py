@@ -70,8 +70,19 @@ def _said(value: int, text: str, known: Lexicon) -> Iterator[Span]:
 
 
 def _worded(value: int, stood: str, known: Lexicon) -> str:
-    """A number in the manner of the one that stood there; in digits where it has no word."""
+    """A number in the manner of the one that stood there; in digits where it has no word, or where that
+    one was inflected: the first form that a list has of a number is the plain one.
+    """
     if _RUN.fullmatch(stood):
         return _CHINESE[value] if value < len(_CHINESE) else str(value)
-    word = next((word for word, said in known.numbers.items() if said == str(value)), str(value))
+    folded = stood.casefold()
+    if _plain(known.numbers.get(folded, ""), folded, known) != folded:
+        return str(value)
+    word = _plain(str(value), folded, known)
     return word.capitalize() if stood[:1].isupper() else word
+
+
+def _plain(value: str, stood: str, known: Lexicon) -> str:
+    """The first word for a number in the script of another word: books in other scripts quote English."""
+    words = (word for word, said in known.numbers.items() if said == value)
+    return next((word for word in words if word[0].isascii() is stood[0].isascii()), value)

@@ -65,11 +65,21 @@ def _changes(found: Comparison, known: _Words) -> Iterator[Swap]:
             for text, span in zip((found.old, found.new), longer, strict=True)
         ):
             old, new = longer
-        elif not known.are_names(after, begins=not c or found.new_tokens[c - 1].form in _ENDS):
+        elif not known.are_names(after, begins=_begins(found.new_tokens, c) and not _are_shown(before)):
             continue
         if old not in told:
             told.add(old)
             yield Swap(_bared(found.old, old), found.new[slice(*_bared(found.new, new))])
+
+
+def _begins(found: Sequence[Token], at: int) -> bool:
+    """Whether a sentence begins with a token: behind a full stop, or behind nothing but marks."""
+    return found[at - 1].form in _ENDS or not any(_WORD.search(token.form) for token in found[:at])
+
+
+def _are_shown(found: Sequence[Token]) -> bool:
+    """Whether words are written as none of the language is: what takes their place is a name too."""
+    return all(_SHOWN.search(token.form) for token in found if _WORD.search(token.form))
 
 
 def _may_be_named(token: Token) -> bool:
