@@ -127,6 +127,9 @@ class JobRunner(QObject):
         self._closed = True
         for ticket in self._tickets.values():
             ticket.job.cancel()
+        memory = self._pools.pop(Lane.MEMORY, None)
+        if memory is not None:  # what is looked up is let go by `last`
+            memory.shutdown(wait=True, cancel_futures=True)
         if last is not None:
             self._pool(Lane.REPO).submit(last).result()
         for pool in self._pools.values():

@@ -138,3 +138,18 @@ def test_the_lane_of_the_net_asks_several_at_a_time_and_uses_its_workers_again(q
     assert len(answers) == 9
     named = {thread.name for thread in threading.enumerate() if thread.name.startswith("syncstudio-net")}
     assert len(named) <= 4
+
+
+def test_what_is_looked_up_is_not_closed_under_the_lookup(runner):
+    began, order = threading.Event(), []
+
+    def look(job):
+        began.set()
+        while not job.cancelled:
+            pass
+        order.append("looked up")
+
+    runner.submit(Lane.MEMORY, "offers", look, lambda answer: None)
+    assert began.wait(10)
+    runner.close(lambda: order.append("closed"))
+    assert order == ["looked up", "closed"]

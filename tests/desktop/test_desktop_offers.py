@@ -416,6 +416,27 @@ def test_of_the_rows_that_were_passed_while_an_engine_was_busy_only_the_last_is_
     assert texts(window) == ["row 2"]
 
 
+def test_an_engine_s_answer_for_another_language_is_dropped(qtbot, window, at_rest, offering, workspace):
+    gate = threading.Event()
+
+    def late(wanted, job):
+        gate.wait(10)
+        return (Offer(OfferKind.ENGINE, "迟", None, "late"),)
+
+    workspace.engines.put("late")
+    window.knowledge.offers.renew_engines()
+    offering.engines["late"] = late
+    go(window, 6)
+    qtbot.waitUntil(lambda: offering.asked == [("late", 6)])
+    qtbot.keyClick(window.chapters.languages, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.pane.model.view.status.language == "ar")
+    go(window, 1)
+    gate.set()
+    at_rest()
+    assert window.pane.current == 1
+    assert texts(window) == []
+
+
 @pytest.mark.parametrize(
     "bad",
     [
