@@ -166,6 +166,7 @@ REFUSED = [
     ("Use it", "usa \U000e0041", "nobody sees"),
     ("Use it", "usa \ud800", "half a character"),
     ("Use it", "usa \U00100000", "no text should hold"),
+    ("Use it", "usa \ue000", "placeholder that was left over"),
     ("Use it", "e" * 1_000_000, "letters long"),
     ("Use it", b"usa", "answered with bytes"),
     ("Use it", None, "answered with NoneType"),

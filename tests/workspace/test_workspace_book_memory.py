@@ -9,7 +9,8 @@ import pytest
 
 from syncstudio.errors import Cancelled, InputError, MemoryLocked, MemoryTooNew
 from syncstudio.jobs import Job
-from syncstudio.model import Level, State
+from syncstudio.memory import open_memory
+from syncstudio.model import Level, Segment, State
 from syncstudio.workspace import init_book, open_book
 
 WAIT, WAIT_ZH = "Wait five minutes before you read it.", "读数之前等五分钟。"
@@ -229,6 +230,21 @@ def test_a_stopped_import_leaves_nothing(open_it, tmp_path):
     assert sum(one.sentences + one.blocks for one in book.memory.stats("zh")) == 0
     assert book.memory.import_file(file, "zh").taken == 5_000
     assert book.memory.remove_file(file, "zh") == 5_000
+
+
+def test_of_equal_matches_the_book_s_own_comes_before_imported_ones_and_those_of_other_books(
+    open_it, tmp_path
+):
+    book = open_it()
+    book.memory.refresh("zh")
+    with open_memory(tmp_path / "other.sqlite") as other:
+        other.add([Segment(WAIT, "别书之言", Level.BLOCK)])
+    book.memory.attach(tmp_path / "other.sqlite", "zh")
+    (tmp_path / "few.csv").write_text(f"en,zh\n{WAIT},外来之言\n")
+    book.memory.import_file(tmp_path / "few.csv", "zh")
+    found = book.memory.memories("zh").matches(WAIT, "en")
+    exact = list(dict.fromkeys(one.memory for one in found if one.percent == 100))
+    assert exact == ["this book", "imported", "other"]
 
 
 def test_a_text_that_is_no_utf8_is_left_out_alone(open_it, repositories):
