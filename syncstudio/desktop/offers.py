@@ -226,6 +226,7 @@ class Offers(QObject):
         if place != self._chosen() or wanted is not self._wanted:
             return
         self._slow.stop()
+        self._failed = False
         self._add(offers)
         self._bench.fold(folded=self._asked in ("", *(shown.offer.text for shown in self._shown)))
         self._say_so()

@@ -231,6 +231,11 @@ def test_what_cannot_be_looked_up_is_said_and_typing_goes_on(qtbot, window, at_r
     at_rest()
     assert "the memory is corrupt" in panel.note.text()
     offering.error = None
+    offering.known[2] = (exact("也好"),)
+    window.knowledge.offers.look_again()
+    at_rest()
+    assert not panel.note.isVisible()
+    assert texts(window) == ["也好"]
     offering.known[6] = (exact("好"),)
     go(window, 6)
     at_rest()
