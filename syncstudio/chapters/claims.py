@@ -18,8 +18,8 @@ Claim = Callable[[Scan, int, re.Match[str]], int | None]
 _FORMULA_REACH = 400
 _SHORTCODE_REACH = 40
 _FORMULA_TAIL = re.compile(
-    r"(?:\*\*[)\]])?[.,;:，。；：、]?[ \t]*(?:\([^()]*\)|\{[^{}]*\}|:eqlabel:`[^`]*`|\\tag\{[^{}]*\})?"
-    r"[ \t]*[.,;，。；]?[ \t]*$"
+    r"(?:\*\*[)\]])?[.,;:，。；：、]?[ \t]*+(?:\([^()]*\)|\{[^{}]*\}|:eqlabel:`[^`]*`|\\tag\{[^{}]*\})?"
+    r"[ \t]*+[.,;，。；]?[ \t]*$"
 )
 _NOT_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|`{3}|~{3}|:(?:label|begin_tab|end_tab):)")
 _HTML_CLOSERS = (

@@ -30,10 +30,10 @@ _BRACKETS = re.compile(r"^\\{1,2}\(|\\{1,2}\)$")
 _ORDINAL = re.compile(r"\^\{?(?:\\(?:mathrm|text|textrm|rm)\s*)?\{?(?:st|nd|rd|th)\}{0,2}$")
 _ASCII = str.maketrans({chr(0xFF01 + k): chr(0x21 + k) for k in range(94)} | {"×": r"\times ", "、": ","})
 _NUMERIC = re.compile(r"[-+(\[]*\d[\d., ]*[)\]]*(?:\\?%)?")
-_CLOSING = re.compile(r"(?:[.,;。，；:]|\\[,;!: ]|\s)+$")
+_CLOSING = re.compile(r"(?<![.,;。，；:\s])(?:[.,;。，；:]|\\[,;!: ]|\s)++$")
 _TITLED = re.compile(r"^(?P<role>[^`]*`)[^`<]*<(?P<target>[^<>`]+)>(?P<end>`_{0,2})$")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
+_TITLE = re.compile(r"(?<!\s)\s++(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
 _KEYS = re.compile(r"@[\w:.#$%&+?<>~/-]+")
 
 

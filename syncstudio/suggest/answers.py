@@ -23,7 +23,7 @@ _NOT_FOR_TEXT = (
     (_BROKEN, "it holds half a character"),
 )
 _SIGNS = "$`*_<~|\\[]{}"
-_LINES = re.compile("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])\\s*")
+_LINES = re.compile("(?:(?<![ \t])[ \t]*+)?(?:\r\n?|[\n\x85\u2028\u2029])\\s*")
 
 
 def unworded(words: str, sent: str) -> str:

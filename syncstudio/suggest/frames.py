@@ -14,17 +14,17 @@ from syncstudio.chapters import parse
 from syncstudio.merge import undress
 from syncstudio.model import BlockKind, Span
 
-MARGIN = r"(?:[ \t]*>)*[ \t]*"
+MARGIN = r"(?:[ \t]*+>)*+[ \t]*+"
 """What a line of a quote or of an indented block begins with."""
 
-_HARD_BREAK = re.compile(rf"(?:[ \t]*[ ]{{2,}}|\\)(?:\r\n?|\n){MARGIN}")
-_UNDERLINE = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*(?:=+|-+)[ \t]*\Z")
-_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
+_HARD_BREAK = re.compile(rf"(?:(?<![ \t])[ \t]*+(?<=[ ]{{2}})|\\)(?:\r\n?|\n){MARGIN}")
+_UNDERLINE = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n?|\n)[ \t>]*(?:=+|-+)[ \t]*\Z")
+_HASHES = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+\Z")
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 
 _CELL = re.compile(r"(?:\\[^\n]|[^|\n\\])+")
-_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 
 _SHOWN = re.compile(
     r"title|description|summary|subtitle|label|caption|lead|abstract|heading|headline|tagline|excerpt",
@@ -36,7 +36,7 @@ _ENTRY = re.compile(
     (?: "(?P<double>[^"\\\n]+)"
       | '(?P<single>[^'\\\n]+)'
       | (?!(?:yes|no|on|off|true|false|null|y|n)[ \t]*\r?$)  # a bare "no" is no text
-        (?P<plain>[^\s"'\#&*!|>%@`\[{-](?:[^\n\#:]|:(?=\S))*?)
+        (?P<plain>[^\s"'\#&*!|>%@`\[{-](?:[^\n\#:]|:(?=\S))*+)
     )[ \t]*\r?$
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
@@ -106,8 +106,8 @@ def _prose(text: str) -> Iterator[Span]:
         lead = definition.end()
     if lead:
         yield 0, lead
-    for found in _HARD_BREAK.finditer(text, lead):
-        yield found.span()
+    for found in _HARD_BREAK.finditer(text[lead:]):
+        yield lead + found.start(), lead + found.end()
 
 
 def _heading(text: str) -> Iterator[Span]:
@@ -143,7 +143,7 @@ def _front_matter(text: str) -> Iterator[Span]:
         group = next(name for name in ("double", "single", "plain") if entry[name] is not None)
         if _SHOWN.search(entry["key"]):
             yield at, entry.start(group)
-            at = entry.end(group)
+            at = entry.start(group) + len(entry[group].rstrip())
     yield at, len(text)
 
 

@@ -16,7 +16,7 @@ from syncstudio.suggest.placeholders import MOST, PRIVATE, Template, character, 
 from syncstudio.suggest.scripts import is_wide
 
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_SOFT_BREAK = re.compile(rf"[ \t]*(?:\r\n?|\n){MARGIN}")
+_SOFT_BREAK = re.compile(rf"(?:(?<![ \t])[ \t]*+)?(?:\r\n?|\n){MARGIN}")
 ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?=&%#:~@+-]*[\w/]", re.ASCII)
 """Also one that stands close to a letter, which chapters take for words."""
 

@@ -15,16 +15,25 @@ _BREAKS = re.compile(
 _SOURCE_BREAKS = re.compile(r"<br\s*/?>|[;\uff1b\n]|\s/\s")
 _OPEN, _CLOSE = "(\uff08[", ")\uff09]"
 _STRUCK = re.compile(r"~~(.+)~~")
-_MARKUP = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|`+)(?P<text>.+)(?P=mark)")
+_MARK = re.compile(r"\*{1,3}|_{1,3}|`+")
 _EMPTY = frozenset({"", "-", "–", "—", "/", "n/a", "none"})
 
 
 def plain(cell: str) -> str:
     """A cell's words without the marks that stand around all of them."""
     text = " ".join(cell.split())
-    while found := _MARKUP.fullmatch(text):
-        text = found["text"].strip()
+    while size := _marks(text):
+        text = text[size:-size].strip()
     return "" if text.lower() in _EMPTY else text
+
+
+def _marks(text: str) -> int:
+    """How many signs of markup stand at both ends of a text."""
+    found = _MARK.match(text)
+    if not found:
+        return 0
+    closing = len(text) - len(text.rstrip(found[0][0]))
+    return min(len(found[0]), closing, (len(text) - 1) // 2)
 
 
 def sources(cell: str) -> tuple[str, ...]:

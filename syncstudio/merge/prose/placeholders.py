@@ -53,7 +53,7 @@ _SORTS = {
 _NUMBER = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d+)?")
 _STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("“”„‟«»", '"'))
 _SPACING = re.compile(r"\s+|\\[,;:!> ]")
-_TICKS = re.compile(r"^(`+)\s*([\s\S]*?)\s*\1$")
+_TICKS = re.compile(r"^(`++)([\s\S]*)(?<!`)\1$")
 _CELLS = 4_000_000
 
 Stretch = tuple[int, int, int, int]

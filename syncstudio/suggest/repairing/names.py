@@ -15,7 +15,7 @@ from syncstudio.suggest.repairing.swap import Comparison, Swap, places
 
 _LONGEST = 4  # tokens
 _WORD = re.compile(r"\w")
-_SHOWN = re.compile(r"[\d_]|[^\W\d_a-z]\S*[^\W\d_A-Z]\S*[A-Z]|[a-z][A-Z]|[A-Z]{2}")
+_SHOWN = re.compile(r"[\d_]|(?<!\S)(?>\S*?[^\W\d_a-z])(?>\S*?[^\W\d_A-Z])\S*[A-Z]|[a-z][A-Z]|[A-Z]{2}")
 _LATIN = re.compile(r"[A-Za-z][\w.+-]*")
 _GENITIVE = re.compile(r"['’]s$")
 _GLUED = re.compile(r"[A-Za-z0-9_./:@+-]")
