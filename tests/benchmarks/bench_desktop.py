@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ def opened(data_dir: Path) -> Iterator[tuple[Any, Any, Any]]:
     """The application, its window on d2l-zh with everything at rest, and the illustrator."""
     from PySide6.QtWidgets import QApplication
 
+    from syncstudio.desktop.app import _TURN_S
     from syncstudio.desktop.illustrator import Illustrator
     from syncstudio.desktop.jobrunner import JobRunner
     from syncstudio.desktop.screenshot import settle
@@ -44,6 +46,8 @@ def opened(data_dir: Path) -> Iterator[tuple[Any, Any, Any]]:
 
     app = QApplication.instance() or QApplication(["bench"])
     app.setStyle("Fusion")
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_S)  # as the program itself does
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
         book = Path(folder, "book")
@@ -64,6 +68,7 @@ def opened(data_dir: Path) -> Iterator[tuple[Any, Any, Any]]:
             yield app, window, lambda: settle(runner, illustrator)
         finally:
             window.close()
+            sys.setswitchinterval(turn)
 
 
 def show_plain(app: Any, text: str) -> float:
