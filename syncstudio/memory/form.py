@@ -44,12 +44,12 @@ def penalties(stored: str, wanted: str, language: str) -> tuple[str, ...]:
     surplus = [*(Counter(ours) - Counter(theirs)).elements()]
     missing = [*(Counter(theirs) - Counter(ours)).elements()]
     if not surplus and not missing and ours != theirs:
-        return ("placeholders or numbers in another order",)
+        return ("its source has placeholders or numbers in another order",)
     pairs = min(len(surplus), len(missing))
     return (
-        *(f"{had} for {wished}" for had, wished in zip(surplus, missing, strict=False)),
-        *(f"{one} is not wanted" for one in surplus[pairs:]),
-        *(f"{one} is missing" for one in missing[pairs:]),
+        *(f"its source has {had}, not {wished}" for had, wished in zip(surplus, missing, strict=False)),
+        *(f"its source has {one} besides" for one in surplus[pairs:]),
+        *(f"its source lacks {one}" for one in missing[pairs:]),
     )
 
 

@@ -127,7 +127,7 @@ def composed_offer(one: Frame, fills: Mapping[int, Offer], kind: OfferKind, shar
         shares,
         ", ".join(origins),
         at=max((part.at for part in parts), default=0),
-        matched=" … ".join(part.matched for part in parts if part.matched),
+        matched=(" … " if one.stands else " ").join(part.matched for part in parts if part.matched),
         changed=tuple(dict.fromkeys(change for part in parts for change in part.changed)),
         why=tuple(why),
         open=done.open,
@@ -203,7 +203,7 @@ def _of_match(wanted: Wanted, source: str, match: Match, stands: str, judge: Jud
         segment.path or match.memory,
         at=segment.at,
         matched=segment.source if match.kind is MatchKind.FUZZY else "",
-        why=tuple(_why(match)),
+        why=(*match.penalties, *_why(match)),
     )
     if match.kind is MatchKind.FUZZY and not deny_alike(segment.source, source, wanted.pair.source):
         offer = replace(offer, findings=(_DENIES,))
@@ -214,6 +214,7 @@ def _of_match(wanted: Wanted, source: str, match: Match, stands: str, judge: Jud
             text=mended.text,
             percent=mended.percent,
             changed=mended.replacements,
+            why=tuple(_why(match)),
         )
     if not own:
         yield offer
@@ -226,7 +227,6 @@ def _holds(text: str, part: str) -> bool:
 
 def _why(match: Match) -> Iterable[str]:
     segment = match.segment
-    yield from match.penalties
     if segment.state in (State.DRIFTED, State.OBSOLETE):
         yield "its source reads otherwise today"
     if segment.state is State.APPROVED:

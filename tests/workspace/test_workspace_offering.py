@@ -95,6 +95,14 @@ def test_a_text_alone_finds_its_offers_too(book):
     assert 75 <= near[0].percent < 100
 
 
+def test_what_a_repair_mended_is_told_once_and_no_more_as_a_difference(book):
+    mended, plain = book.offering.local(book.offering.wanted_text("Wait 7 minutes before you read it.", "zh"))
+    assert (mended.kind, mended.text) == (OfferKind.REPAIRED, "读数之前等7分钟。")
+    assert [(one.was, one.now) for one in mended.changed] == [("五", "7")]
+    assert not any("7" in reason for reason in mended.why)
+    assert (plain.kind, "its source lacks 7" in plain.why) == (OfferKind.FUZZY, True)
+
+
 def test_another_thread_needs_no_book(book):
     view = book.view("zh", "one.md")
     wanted = book.offering.wanted(view, row_of(view, "Put the grey stone on the scale."))
