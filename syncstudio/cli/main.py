@@ -38,7 +38,9 @@ def _run(words: Sequence[str]) -> int:
     if asked.verbose:
         import logging  # noqa: PLC0415 - what starts fast loads little
 
-        logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s", stream=sys.stderr)
+        # A library's own log may hold what nobody should send on: texts, and keys to an account.
+        logging.basicConfig(format="%(name)s: %(message)s", stream=sys.stderr)
+        logging.getLogger("syncstudio").setLevel(logging.DEBUG)
     try:
         code: int = asked.run(asked)
         sys.stdout.flush()

@@ -54,3 +54,25 @@ def test_an_error_loads_no_stage(tmp_path):
     code, *modules = done.stdout.split()
     assert code == "0"
     assert not {"markdown_it", "rapidfuzz", "syncstudio.align", "syncstudio.chapters"} & set(modules)
+
+
+def test_no_module_is_taken_out_of_the_folder_that_is_worked_in(tmp_path):
+    (tmp_path / "tomllib.py").write_text("raise SystemExit('a stranger was let in')\n")
+    (tmp_path / "syncstudio.toml").write_text("[source]\n")
+    asked = [sys.executable, "-m", "syncstudio", "status"]
+    done = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "syncstudio.toml: has no" in done.stderr
+
+
+def test_the_log_tells_of_this_program_and_not_what_a_library_sends():
+    script = (
+        "import logging; from syncstudio.cli import main; main(['-v', 'status', '/nowhere'])\n"
+        "logging.getLogger('botocore.auth').debug('x-amz-security-token: secret')\n"
+        "logging.getLogger('botocore.auth').warning('slow')\n"
+        "logging.getLogger('syncstudio.suggest').debug('ours')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "syncstudio.suggest: ours" in done.stderr
+    assert "botocore.auth: slow" in done.stderr
+    assert "secret" not in done.stderr
