@@ -7,13 +7,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from syncstudio.workspace.private_folders import private
+
 VARIABLE = "SYNCSTUDIO_STATE"
 
 
 def state_folder() -> Path:
-    """The person's state folder, or what the environment says. It need not exist yet."""
+    """The person's state folder, or what the environment says. Others cannot look into it."""
     if told := os.environ.get(VARIABLE):
-        return Path(told)
+        return private(Path(told))
     import platformdirs  # noqa: PLC0415 - not needed where the environment says
 
-    return Path(platformdirs.user_state_dir("syncstudio", appauthor=False))
+    return private(Path(platformdirs.user_state_dir("syncstudio", appauthor=False)))
