@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from syncstudio.checks.numeral import Numeral, is_counted, numerals, spelled
 from syncstudio.checks.reading import Fault, Pair, Reading
@@ -57,12 +57,13 @@ def _unsaid(some: list[Numeral], others: list[Numeral], other: Reading) -> list[
         said.update((digits, *digits.split(",")))
     for one in others:
         said |= one.parts | one.implied
-    left = [
-        one
-        for one in left
-        if not (one.meanings & said or (one.parts and one.parts <= said) or one.implied & said)
-    ]
+    left = [one for one in left if not (one.meanings & said or _in_parts(one, said) or one.implied & said)]
     return [] if left and is_counted(other.plain, other.language) else left
+
+
+def _in_parts(one: Numeral, said: Set[str]) -> bool:
+    """Whether the other side has each part of a list, or a date but for the month, which may be a word."""
+    return bool(one.parts) and len(one.parts - said) <= int(one.is_date)
 
 
 def _with_units(reading: Reading) -> dict[str, tuple[str, Numeral]]:

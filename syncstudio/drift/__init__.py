@@ -6,8 +6,18 @@ from syncstudio.drift.compare import compare
 from syncstudio.drift.denials import deny_alike
 from syncstudio.drift.edits import word_edits
 from syncstudio.drift.gravity import gravity
-from syncstudio.drift.lexicon import Lexicon, lexicon
+from syncstudio.drift.lexicon import Lexicon, folded, lexicon
 from syncstudio.drift.surface import formula_form
 from syncstudio.drift.trace import trace
 
-__all__ = ["Lexicon", "compare", "deny_alike", "formula_form", "gravity", "lexicon", "trace", "word_edits"]
+__all__ = [
+    "Lexicon",
+    "compare",
+    "deny_alike",
+    "folded",
+    "formula_form",
+    "gravity",
+    "lexicon",
+    "trace",
+    "word_edits",
+]
