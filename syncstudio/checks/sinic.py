@@ -15,6 +15,7 @@ _DIGITS: Mapping[str, int] = {
 _TENS: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Mapping[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SINIC = re.compile(f"[{''.join((*_DIGITS, *_TENS, *_MYRIADS))}]+")
+_LONGEST = 40  # characters; a longer run is no number
 _HANGUL = str.maketrans("십백천만억조", "十百千万亿兆")
 _SINIC_SCALE = re.compile(f" ?[多余餘]?([{''.join((*_TENS, *_MYRIADS))}]+)|([십백천만억조]+)")
 
@@ -34,7 +35,9 @@ def readings(run: str) -> frozenset[str]:
 
 
 def value(run: str) -> int:
-    """The value of a number in Chinese characters; digits in a row are read one by one."""
+    """The value of a number in Chinese characters, 0 for none; digits in a row are read one by one."""
+    if len(run) > _LONGEST:
+        return 0
     if len(run) > 1 and all(sign in _DIGITS for sign in run):
         return int("".join(str(_DIGITS[sign]) for sign in run))
     total = part = digit = 0

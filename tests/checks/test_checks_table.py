@@ -124,3 +124,9 @@ def test_a_megabyte_is_looked_at_no_further(unit):
 def test_many_findings_of_one_check_are_cut_short():
     source = " ".join(f"$x_{{{k}}}$" for k in range(200))
     assert len(check(source, "Wort " * 20, "en", "de")) == 51
+
+
+@pytest.mark.parametrize("run", ["二" * 5_000, "5千" + "万" * 5_000, "9" * 5_000 + "万", "1" * 5_000 + "億2"])
+def test_a_number_beyond_all_measure_is_read_as_none(run):
+    source = "There are 7. " + "And so on. " * 500
+    assert "number" in names(check(source, f"我们有 {run}。", "en", "zh"))
