@@ -121,8 +121,8 @@ COMMANDS = (
         _LANGUAGE, _JSON,
     )),
     Command("memory export", "memory_export", "write the book's own memory for other tools", (
-        _option("file", metavar="FILE", help="its ending says the format: tmx, xliff, xliff2, po, csv, tsv"),
-        _BOOK,
+        _option("places", nargs="+", metavar="BOOK FILE",
+                help="a book's folder; a file, by its ending: tmx, xliff, xliff2, po, csv, tsv"),
         _option("--level", choices=[str(level) for level in Level], help="default: blocks and sentences"),
         _option("--replace", action="store_true", help="where a file of that name is there already"),
         _LANGUAGE, _JSON,

@@ -48,10 +48,13 @@ def _choose(book: OpenBook, arguments: Arguments) -> int:
         print(json.dumps(told))
         return 0
     place = "sends texts over the network" if known.online else "works on this machine, offline"
-    print(clean(f"{name} ({language}): {place}; {known.per_million:g} US dollars a million characters"))
+    price = f"{known.per_million:g} US dollars a million characters" if known.per_million else "free"
+    print(clean(f"{name} ({language}): {place}; {price}"))
     print(f"what waits to be translated now: at most {cost_words(cost)}")
     if arguments.yes:
         print(clean(f"chosen for this book and language, on this machine and for you alone: {_state(known)}"))
+        if known.why and known.readiness is not Readiness.READY:
+            print(indented(clean(known.why)))
     else:
         print("nothing was chosen; to let it see this book's texts, say so with --yes")
     return 0

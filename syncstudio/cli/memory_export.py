@@ -9,21 +9,31 @@ from pathlib import Path
 
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.exchanges import exchange_json, exchange_words
-from syncstudio.cli.places import one_language, open_place, progress
+from syncstudio.cli.places import book_and_rest, one_language, open_place, progress
 from syncstudio.cli.terminal import clean
+from syncstudio.errors import InputError
 from syncstudio.model import Level
 
 
 def run(arguments: Arguments) -> int:
     level = None if arguments.level is None else Level(arguments.level)
-    with open_place(arguments.book, working=True) as book:
+    folder, file = _book_and_file(arguments.places)
+    with open_place(folder, working=True) as book:
         language = one_language(book, arguments.language)
         book.memory.refresh(language, progress())
-        done = book.memory.export_file(
-            Path(arguments.file), language, level, progress(), over=arguments.replace
-        )
+        done = book.memory.export_file(Path(file), language, level, progress(), over=arguments.replace)
     if arguments.json:
-        print(json.dumps(exchange_json(arguments.file, done)))
+        print(json.dumps(exchange_json(file, done)))
     else:
-        print(f"{clean(arguments.file)}: {exchange_words(done, every=arguments.verbose)}")
+        print(f"{clean(file)}: {exchange_words(done, every=arguments.verbose)}")
     return 0
+
+
+def _book_and_file(places: list[str]) -> tuple[Path | None, str]:
+    """The book's folder (None: this one or the nearest above) and the file, in either order."""
+    folder, rest = book_and_rest(places)
+    if folder is None:
+        folder, rest = book_and_rest(places[::-1])
+    if len(rest) != 1:
+        raise InputError("wants one file, and a book's folder before it", where="memory export")
+    return folder, rest[0]

@@ -155,7 +155,9 @@ class BookTerms:
         data = termbase_file(str(path), base.terms, _pair(*self._sides(language)))
         there = check_writable(path)
         if there is not None and not replace:
-            raise InputError("is there already", where=str(path), remedy="choose another name, or remove it")
+            raise InputError(
+                "is there already", where=str(path), remedy="choose another name, or add --replace"
+            )
         save(path, data, there)
         return Exchange(len(base.terms))
 

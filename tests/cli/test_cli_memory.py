@@ -121,7 +121,7 @@ def test_another_books_memory_is_read_where_it_lies(capsys, book, tmp_path):
 
 @pytest.mark.usefixtures("book")
 def test_what_is_exported_can_be_imported(capsys, tmp_path):
-    for name in ("out.tmx", "out.xlf", "out.po", "out.csv", "out.tsv"):
+    for name in ("out.tmx", "out.xlf", "out.xliff2", "out.po", "out.csv", "out.tsv"):
         file = str(tmp_path / name)
         code, out, err = run(capsys, "memory", "export", file, "--level", "sentence", "--json")
         assert (code, err) == (0, "")
@@ -139,7 +139,15 @@ def test_blocks_and_sentences_are_exported_once(capsys, tmp_path):
     code, out, err = run(capsys, "memory", "export", str(tmp_path / "all.tmx"))
     assert (code, out) == (2, "")
     assert "is there already" in err
+    assert "--replace" in err
     assert run(capsys, "memory", "export", str(tmp_path / "all.tmx"), "--replace")[0] == 0
+
+
+def test_the_book_is_named_before_the_file_or_after_it(capsys, book, tmp_path):
+    for number, places in enumerate(([str(book), "{}"], ["{}", str(book)])):
+        file = str(tmp_path / f"{number}.tmx")
+        code, _, err = run(capsys, "memory", "export", *(place.format(file) for place in places))
+        assert (code, err) == (0, "")
 
 
 def held(file):
@@ -153,6 +161,7 @@ BAD = [
     (["memory", "import", "nowhere.tmx"], "nowhere.tmx"),
     (["memory", "import", "good.tmx", "bad.tmx"], "bad.tmx"),
     (["memory", "import", "book.docx"], "no format that is known"),
+    (["memory", "export", "x.tmx", "y.tmx"], "wants one file"),
     (["memory", "export", "x.docx"], "no format that is known"),
     (["memory", "export", "no/folder/x.tmx"], "cannot be written"),
     (["memory", "search", "a", "--language", "fr"], "no translation into 'fr'"),

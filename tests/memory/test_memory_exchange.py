@@ -168,7 +168,7 @@ def test_a_broken_file_is_named_with_its_line(data: bytes, line: int, tmp_path: 
         ("a.po", b"[section]\nkey=value\n", ":1"),
         ("a.po", b'msgid ""\nmsgstr "Language: fr\\n"\n', ""),
         ("a.po", b'msgid ""\nmsgstr "Content-Type: text/plain; charset=martian\\n"\n', ""),
-        ("a.csv", b"one,\xff\n", ":0"),
+        ("a.csv", b"one,\xff\n", ":1"),
         ("a.csv", b'one,"two\nthree', ":2"),
         ("a.xlf", b'<xliff version="3.1"/>', ""),
         ("a.docx", b"", ""),

@@ -85,7 +85,8 @@ def test_many_differences_do_not_cost_everything(filled: Fill) -> None:
 def test_penalties_decide_between_the_like(filled: Fill) -> None:
     memory = filled("Train it for 10 epochs now.", "Train it in 20 epochs now.")
     best = memory.matches("Train it for 20 epochs now.", "en")
-    assert [(match.segment.target, match.penalties) for match in best] == [("0", ("its source has 10, not 20",)), ("1", ())]
+    told = [(match.segment.target, match.penalties) for match in best]
+    assert told == [("0", ("its source has 10, not 20",)), ("1", ())]
 
 
 def test_what_has_no_words_is_found_by_the_very_text_alone(filled: Fill) -> None:

@@ -23,6 +23,7 @@ _READERS: dict[str, Reader] = {
     ".tmx": read_tmx,
     ".xlf": read_xliff,
     ".xliff": read_xliff,
+    ".xliff2": read_xliff,
     ".po": read_po,
     ".csv": partial(read_table, comma=","),
     ".tsv": partial(read_table, comma="\t"),

@@ -17,17 +17,19 @@ from syncstudio.memory.exchange.tags import fits
 from syncstudio.memory.exchange.tally import Tally
 from syncstudio.model import LanguagePair, Segment
 
+_LONGEST_HEAD = 1 << 16
 _COLUMNS = ("source", "target", "author", "date", "note", *fields.NAMES)
 
 
 def read_table(path: Path, pair: LanguagePair, tally: Tally, job: Job, *, comma: str) -> Iterator[Segment]:
     """The rows that have both texts. A first row that names columns ("source" and "target", or the two
     languages, with what else we write) is followed; without one, the first two columns are the texts.
+    Semicolons part them where the first row has no comma: so much of Europe's office programs write it.
     Raises InputError with the line for what is not UTF-8 or no table.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, delimiter=comma, strict=True)
+            rows = csv.reader(file, delimiter=_comma(path, comma), strict=True)
             try:
                 yield from _segments(rows, partial(_where, path, rows), pair, tally, job)
             except csv.Error as error:
@@ -46,8 +48,15 @@ def read_table(path: Path, pair: LanguagePair, tally: Tally, job: Job, *, comma:
         ) from error
 
 
+def _comma(path: Path, comma: str) -> str:
+    """What parts the columns."""
+    with path.open("rb") as file:
+        first = file.readline(_LONGEST_HEAD)
+    return ";" if comma == "," and b"," not in first and b";" in first else comma
+
+
 def _where(path: Path, rows: object) -> str:
-    return f"{path}:{getattr(rows, 'line_num', 0)}"
+    return f"{path}:{max(1, getattr(rows, 'line_num', 1))}"
 
 
 def _segments(

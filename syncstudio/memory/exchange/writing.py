@@ -57,9 +57,7 @@ def write_exchange(
             remedy=f"known are {', '.join(FORMATS)}",
         )
     if path.exists() and not replace:
-        raise InputError(
-            "is there already", where=str(path), remedy="choose another name, or remove it first"
-        )
+        raise InputError("is there already", where=str(path), remedy="choose another name, or add --replace")
     tally = Tally()
     try:
         _write(path, writer(segments, pair, tally, job or Job()), replace=replace)
