@@ -224,6 +224,21 @@ def test_nothing_is_asked_while_an_input_method_composes(qtbot, window, at_rest,
     assert editor.text == "别的"
 
 
+def test_no_number_takes_an_offer_while_a_word_is_composed(qtbot, window, at_rest, offering, editor):
+    offering.known[2] = (exact("别的"),)
+    go(window, 2)
+    qtbot.keyClick(window.pane.rows, KEY.Key_F2)
+    at_rest()
+    assert texts(window) == ["别的"]
+    QApplication.sendEvent(editor, QInputMethodEvent("zhong", []))
+    text = editor.text
+    qtbot.keyClick(editor, KEY.Key_1, CTRL)
+    assert (editor.composing, editor.text) == (True, text)
+    QApplication.sendEvent(editor, QInputMethodEvent())
+    qtbot.keyClick(editor, KEY.Key_1, CTRL)
+    assert editor.text == "别的"
+
+
 def test_what_cannot_be_looked_up_is_said_and_typing_goes_on(qtbot, window, at_rest, offering, editor):
     panel = window.knowledge.panel
     offering.error = KnowledgeError("the memory is corrupt", where="memory.db", remedy="rebuild it")
