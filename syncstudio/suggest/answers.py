@@ -12,6 +12,9 @@ from syncstudio.suggest.scripts import is_wide
 _TIMES, _MORE = 8, 400
 """An answer may have so many times the letters of what was asked, and so many more."""
 
+_SHOWN = 1_000
+"""Letters of what an engine says of itself that are looked at."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufeff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile("[\U000e0000-\U000e007f]")
@@ -24,6 +27,15 @@ _NOT_FOR_TEXT = (
 )
 _SIGNS = "$`*_<~|\\[]{}"
 _LINES = re.compile("(?:(?<![ \t])[ \t]*+)?(?:\r\n?|[\n\x85\u2028\u2029])\\s*")
+
+
+def told(words: object) -> str:
+    """What an engine says of itself or of a failure, as it can be shown to people; "" for what cannot."""
+    try:
+        text = str(words)[:_SHOWN]
+        return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:300]
+    except Exception:  # noqa: BLE001 - a plugin's own class
+        return ""
 
 
 def unworded(words: str, sent: str) -> str:

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+import threading
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from itertools import groupby
 from operator import attrgetter
-from threading import Lock
 
 from syncstudio.errors import EngineMissing, SyncStudioError
+from syncstudio.suggest.answers import told
 from syncstudio.suggest.engine import GROUP, Engine, Maker, Option, Settings, Traits
 from syncstudio.suggest.guard import Guarded
 from syncstudio.suggest.memory_engine import NAME as MEMORY
@@ -20,6 +22,9 @@ from syncstudio.suggest.placeholders import Template
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _UNREADABLE = re.compile(r"[^\w .-]")
+_LOADING = 60.0
+"""Seconds for an engine's libraries to be loaded; some are large, and a disk may be slow."""
+
 _METHODS = ("missing", "supports", "translate")
 
 
@@ -38,7 +43,7 @@ class Discovered:
         self._settings = settings
         self._engine: Guarded | None = None
         self._error = error
-        self._turn = Lock()
+        self._turn = threading.Lock()
 
     @property
     def engine(self) -> Guarded | None:
@@ -54,14 +59,22 @@ class Discovered:
         return "" if self.engine is not None else self._error
 
     def _make(self, maker: Maker) -> None:
+        # On a thread of its own, for a library can hang while it is loaded.
+        work = threading.Thread(target=self._load, args=(maker,), name=f"loading {self.name}", daemon=True)
+        self._error = "it does not come to an end of being loaded; ask its author to mend it"
+        work.start()
+        work.join(_LOADING)
+
+    def _load(self, maker: Maker) -> None:
         try:
-            engine = maker(self._settings)
-            self._error = _unlawful(engine, self.name)
-            self._engine = None if self._error else Guarded(engine, self._settings)
-        except SyncStudioError as error:
-            self._error = str(error)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self._error = f"it cannot be loaded: {_in_words(error)}"
+            made = maker(self._settings)
+            engine = Guarded(made, self._settings)
+            error = _unlawful(made, engine, self.name)
+        except SyncStudioError as failure:
+            engine, error = None, told(failure)
+        except (Exception, SystemExit, KeyboardInterrupt) as failure:  # noqa: BLE001 - a plugin may raise anything
+            engine, error = None, f"it cannot be loaded: {_in_words(failure)}"
+        self._engine, self._error = None if error else engine, error
 
 
 def discover(
@@ -113,25 +126,34 @@ def _loading(point: metadata.EntryPoint) -> Maker:
 
 
 def _in_words(error: BaseException) -> str:
-    said = " ".join(str(error).split())[:300]
+    said = told(error)
     return said if isinstance(error, ImportError) and said else f"{type(error).__name__} {said}".strip()
 
 
-def _unlawful(engine: Engine, name: str) -> str:
-    """What is wrong with what a plugin calls an engine, "" for nothing."""
+def _unlawful(made: Engine, engine: Guarded, name: str) -> str:
+    """What is wrong with what a plugin calls an engine, "" for nothing. What an engine tells of itself is
+    taken once, by its guard.
+    """
     if engine.name != name:
         return f"it calls itself {_UNREADABLE.sub('?', str(engine.name))[:40]!r}; ask its author to mend it"
-    if not all(callable(getattr(engine, method, None)) for method in _METHODS):
+    if not all(callable(getattr(made, method, None)) for method in _METHODS):
         return "it is no engine; ask its author to mend it"
     options = engine.options
     names = [option.name for option in options if isinstance(option, Option)]
     if len(names) != len(options) or len(set(names)) != len(names):
         return "its options are no list of options with names of their own; ask its author to mend it"
     traits = engine.traits
-    if not isinstance(traits, Traits) or traits.largest < 100 or traits.at_once < 1 or traits.seconds <= 0:
+    if not isinstance(traits, Traits) or not _makes_sense(traits):
         return "its limits make no sense; ask its author to mend it"
     try:
         Template(traits.placeholder)
     except EngineMissing as error:
         return str(error)
     return ""
+
+
+def _makes_sense(traits: Traits) -> bool:
+    """Whether there is a price to consent to, and an end to waiting."""
+    bounded = math.isfinite(traits.seconds) and math.isfinite(traits.per_million)
+    fits = traits.largest >= 100 and traits.at_once >= 1 and traits.seconds > 0 and traits.per_million >= 0
+    return bounded and fits and isinstance(traits.online, bool)

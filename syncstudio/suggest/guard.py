@@ -11,9 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from queue import SimpleQueue
 from typing import Generic, TypeVar
 
-from syncstudio.errors import Cancelled, EngineBusy, EngineError, SyncStudioError
+from syncstudio.errors import (
+    Cancelled,
+    EngineBusy,
+    EngineError,
+    EngineMissing,
+    EngineRefused,
+    SyncStudioError,
+)
 from syncstudio.jobs import Job
 from syncstudio.model import LanguagePair, Suggestion
+from syncstudio.suggest.answers import told
 from syncstudio.suggest.engine import Engine, Option, Settings, Traits
 
 _QUICK = 5.0
@@ -51,15 +59,15 @@ class Guarded:
         """What the engine lacks here; of one that is at work, what it said last."""
         if not self._is_at_work:
             try:
-                self._lack = str(self._asked(self._engine.missing, _QUICK, Job()))
+                self._lack = self._asked(lambda: told(self._engine.missing()), _QUICK, Job())
             except EngineError as error:
-                self._lack = str(error)
+                self._lack = f"{error.what}; {error.remedy}" if error.remedy else error.what
         return self._lack
 
     def supports(self, pair: LanguagePair) -> bool:
         """Whether it speaks the languages; of one that is at work, what it said last. Raises EngineError."""
         if not self._is_at_work or pair not in self._spoken:
-            self._spoken[pair] = bool(self._asked(lambda: self._engine.supports(pair), _QUICK, Job()))
+            self._spoken[pair] = self._asked(lambda: bool(self._engine.supports(pair)), _QUICK, Job())
         return self._spoken[pair]
 
     @property
@@ -67,11 +75,13 @@ class Guarded:
         return self._last is not None and not self._last.is_set()
 
     def translate(self, segments: Sequence[str], pair: LanguagePair, job: Job) -> Sequence[Suggestion]:
-        """The engine's answers as they are. Raises EngineError, EngineBusy after its `seconds`."""
+        """The engine's answers as they are; none where they are no list or tuple. Raises EngineError,
+        EngineBusy after its `seconds`.
+        """
         theirs = Job()  # the job of an engine that was given up must not move the person's
         try:
             return self._asked(
-                lambda: self._engine.translate(segments, pair, theirs), self.traits.seconds, job
+                lambda: _plain(self._engine.translate([*segments], pair, theirs)), self.traits.seconds, job
             )
         finally:
             theirs.cancel()
@@ -88,7 +98,7 @@ class Guarded:
             else:
                 self._wait_for(self._last, job, until)
             self._given_up = False
-            call = _Call(question)
+            call = _Call(question, self.name)
             self._last = call.done
             self._calls.put(call)
             self._wait_for(call.done, job, until)
@@ -97,7 +107,9 @@ class Guarded:
             raise
         finally:
             self._turn.release()
-        return self._answer(call)
+        if call.error is not None:
+            raise call.error
+        return call.answer[0]
 
     def _begin(self) -> None:
         work = threading.Thread(target=_work, args=(self._calls,), name=f"engine {self.name}", daemon=True)
@@ -117,19 +129,22 @@ class Guarded:
     def _busy(self) -> EngineBusy:
         return EngineBusy("it does not answer", where=self.name, remedy="try again later")
 
-    def _answer(self, call: _Call[T]) -> T:
-        error = call.error
-        if error is None:
-            return call.answer[0]
-        if isinstance(error, EngineError):
-            error.where = error.where or self.name
-            raise error
-        if isinstance(error, Cancelled):
-            raise error
-        said = str(error) if isinstance(error, SyncStudioError) else f"{type(error).__name__} {error}"
-        raise EngineError(
-            f"it failed: {' '.join(said.split())[:300]}", where=self.name, remedy="tell its author"
-        ) from error
+
+def _plain(answers: object) -> Sequence[Suggestion]:
+    """A list's or tuple's own elements, whatever a class made of one would give."""
+    if isinstance(answers, list):
+        return list(list.__iter__(answers))
+    return list(tuple.__iter__(answers)) if isinstance(answers, tuple) else []
+
+
+def _failure(error: BaseException, name: str) -> EngineError:
+    """What an engine raised, as an error that can be shown and names no other engine."""
+    if isinstance(error, EngineError):
+        known = (EngineMissing, EngineRefused, EngineBusy)
+        kind = next((one for one in known if isinstance(error, one)), EngineError)
+        return kind(told(error.what) or "it failed", where=name, remedy=told(error.remedy))
+    said = told(error) if isinstance(error, SyncStudioError) else f"{type(error).__name__} {told(error)}"
+    return EngineError(f"it failed: {said.strip()}", where=name, remedy="tell its author")
 
 
 def _work(calls: SimpleQueue[Callable[[], None] | None]) -> None:
@@ -142,16 +157,18 @@ def _work(calls: SimpleQueue[Callable[[], None] | None]) -> None:
 class _Call(Generic[T]):
     """A question on its way: what came of it, once it is done."""
 
-    def __init__(self, question: Callable[[], T]) -> None:
+    def __init__(self, question: Callable[[], T], name: str) -> None:
         self._question = question
+        self._name = name
         self.done = threading.Event()
         self.answer: list[T] = []
-        self.error: BaseException | None = None
+        self.error: EngineError | None = None
 
     def __call__(self) -> None:
         try:
             self.answer.append(self._question())
         except BaseException as error:  # noqa: BLE001 - a plugin may raise anything; it is raised again
-            self.error = error
+            self.error = _failure(error, self._name)
+            self.error.__cause__ = error
         finally:
             self.done.set()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from syncstudio.errors import EngineError, EngineMissing
 from syncstudio.jobs import Job
 from syncstudio.model import BlockKind, LanguagePair, Refusal, Suggestion
-from syncstudio.suggest.answers import refused
+from syncstudio.suggest.answers import refused, told
 from syncstudio.suggest.cache import SuggestionCache
 from syncstudio.suggest.engine import Engine
 from syncstudio.suggest.guard import Guarded
@@ -106,7 +106,7 @@ class _Round:
         at = int(time.time())
         found = self._engine.translate(pieces, self._pair, self._job)
         name = self._engine.name
-        answers = list(found) if isinstance(found, list | tuple) else []
+        answers = list(found)
         if len(answers) != len(pieces):
             why = f"it gave {len(answers)} answers to {len(pieces)} texts, so nobody knows which is whose"
             self._said |= dict.fromkeys(pieces, Refusal(name, why))
@@ -120,12 +120,21 @@ class _Round:
 
 def _sound(answer: object, sent: str, engine: str, at: int) -> Answer:
     """An answer with the engine's own name and the time, however it calls itself."""
+    try:
+        return _read(answer, sent, engine, at)
+    except Exception:  # noqa: BLE001 - a plugin's own class
+        return Refusal(engine, "it answered with something that cannot be read")
+
+
+def _read(answer: object, sent: str, engine: str, at: int) -> Answer:
     if not isinstance(answer, Suggestion):
         return Refusal(engine, "it answered with something that is no suggestion")
-    score = answer.score if isinstance(answer.score, int | float) and 0 <= answer.score <= 1 else None
-    why = " ".join(answer.why.split())[:200] if isinstance(answer.why, str) else ""
-    if answer.text == "" and why:
+    score = float(answer.score) if isinstance(answer.score, int | float) and 0 <= answer.score <= 1 else None
+    why = told(answer.why)[:200] if isinstance(answer.why, str) else ""
+    # A class of its own that is made of str may say other things than it holds.
+    text = str.__str__(answer.text) if isinstance(answer.text, str) else answer.text
+    if text == "" and why:
         return Refusal(engine, why)
-    if fault := refused(answer.text, sent):
+    if fault := refused(text, sent):
         return Refusal(engine, fault)
-    return Suggestion(answer.text, engine, score, why, at)
+    return Suggestion(text, engine, score, why, at)

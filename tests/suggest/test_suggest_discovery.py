@@ -162,3 +162,33 @@ def test_one_installation_described_twice_is_one(plug: Plug, tmp_path: Path) -> 
     plug("wordy", _code("wordy"), module="wordy_plugin", by="same-again")
     assert len([point for point in metadata.entry_points(group=GROUP) if point.name == "wordy"]) == 2
     assert _named(discover(), "wordy").engine is not None
+
+
+@pytest.mark.parametrize(
+    "traits", ['per_million=float("nan")', "per_million=-1", 'seconds=float("inf")', 'online="no"']
+)
+def test_an_engine_whose_price_or_time_is_no_number_cannot_be_chosen(plug: Plug, traits: str) -> None:
+    plug("odd", _code("odd", traits=traits), module="odd_engine")
+    assert "its limits make no sense" in _named(discover(), "odd").error
+
+
+def test_an_engine_whose_library_hangs_keeps_nobody(plug: Plug, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("syncstudio.suggest.discovery._LOADING", 0.05)
+    plug("stuck", "import threading\nthreading.Event().wait(3)\n", module="stuck_engine")
+    found = _named(discover(), "stuck")
+    assert found.engine is None
+    assert "does not come to an end" in found.error
+
+
+def test_an_engine_that_tells_something_else_the_second_time_is_taken_at_its_first_word(plug: Plug) -> None:
+    shifty = """
+    @property
+    def traits(self):
+        self.asked = getattr(self, "asked", 0) + 1
+        return Traits(online=True, per_million=9.0) if self.asked == 1 else None
+"""
+    code = _code("shifty").replace("    traits = Traits()\n", shifty)
+    plug("shifty", code, module="shifty_engine")
+    engine = _named(discover(), "shifty").engine
+    assert engine is not None
+    assert engine.traits.online

@@ -13,7 +13,7 @@ from engines import Made
 
 from syncstudio.errors import Cancelled, EngineBusy, EngineError, EngineRefused
 from syncstudio.jobs import Job
-from syncstudio.model import LanguagePair
+from syncstudio.model import LanguagePair, Refusal, Suggestion
 from syncstudio.suggest import Guarded, Traits, translations
 
 PAIR = LanguagePair("en", "es")
@@ -185,4 +185,70 @@ def test_an_engine_whose_own_words_hang_is_given_up_too(hung) -> None:
         def missing(self) -> str:
             raise EngineBusy("no words", where=self.name)
 
-    assert Guarded(Mute()).missing() == "made: no words"
+    assert Guarded(Mute()).missing() == "no words"
+
+
+class _Unspeakable(EngineError):
+    def __str__(self) -> str:
+        raise RuntimeError("not even that")
+
+
+class _Endless(list):  # type: ignore[type-arg]
+    def __iter__(self):
+        while True:
+            yield Suggestion("a", "made")
+
+
+class _Shifty(str):
+    """Says of itself that it is short, and holds much."""
+
+    def __len__(self) -> int:
+        return 3
+
+    def strip(self, *_: object) -> str:
+        return "abc"
+
+
+def _raising(error: BaseException):
+    def say(_: str) -> str:
+        raise error
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Cancelled(), "made: it failed: stopped; tell its author"),
+        (KeyboardInterrupt(), "made: it failed: KeyboardInterrupt; tell its author"),
+        (SystemExit(3), "made: it failed: SystemExit 3; tell its author"),
+        (_Unspeakable("no"), "made: no"),
+        (EngineRefused("a\x1b[31m\u202eb", where="another", remedy="pay\n"), "made: a [31m b; pay"),
+    ],
+)
+def test_whatever_an_engine_raises_is_an_error_of_this_engine(error: BaseException, words: str) -> None:
+    with pytest.raises(EngineError) as told:
+        translations(Made(_raising(error)), ["Some words."], PAIR, Job())
+    assert str(told.value) == words
+
+
+def test_an_answer_without_end_and_one_that_lies_of_its_length_are_refused() -> None:
+    endless = Made()
+    endless.translate = lambda *_: _Endless([1, 2, 3])
+    (answer,) = translations(endless, ["Some words."], PAIR, Job())
+    assert isinstance(answer, Refusal)
+    (answer,) = translations(Made(lambda _: _Shifty("x" * 50_000)), ["Some words."], PAIR, Job())
+    assert isinstance(answer, Refusal)
+    assert "50,000 letters long" in answer.why
+
+
+def test_an_engine_that_empties_what_it_is_given_changes_nothing_of_ours() -> None:
+    def emptied(segments: list[str], *_: object) -> list[Suggestion]:
+        found = [Suggestion(text.upper(), "made") for text in segments]
+        segments.clear()
+        return found
+
+    engine = Made()
+    engine.translate = emptied
+    (answer,) = translations(engine, ["Some words."], PAIR, Job())
+    assert answer == Suggestion("SOME WORDS.", "made", None, "", answer.at)
