@@ -208,6 +208,15 @@ def test_of_other_languages_nothing_is_taken_and_all_is_told(tmp_path: Path) -> 
         ("zh-Hant", "zh-TW", True),
         ("zh-CN", "zh", True),
         ("est", "es", False),
+        ("iw-IL", "he", True),
+        ("in", "id", True),
+        ("sr@latin", "sr-Latn", True),
+        ("sr_RS@latin", "sr-Latn", True),
+        ("sr-Cyrl-RS", "sr-Latn", False),
+        ("sr-Cyrl-RS", "sr", True),
+        ("az-Latn-AZ", "az", True),
+        ("ca@valencia", "ca", True),
+        ("de_DE.UTF-8", "de", True),
     ],
 )
 def test_which_tags_name_a_language(tag: str, wanted: str, taken: bool, tmp_path: Path) -> None:

@@ -4,14 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
 
-_SCRIPTS = {"zh": ("hans", {"tw": "hant", "hk": "hant", "mo": "hant", "cn": "hans", "sg": "hans"})}
-"""Of languages that are written in two scripts: the usual one, and regions that imply one."""
+_SCRIPTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "zh": ("hans", {"tw": "hant", "hk": "hant", "mo": "hant", "cn": "hans", "sg": "hans"}),
+    **dict.fromkeys(("az", "bs", "ha", "iu", "ku", "tk", "uz"), ("latn", {})),
+    **dict.fromkeys(("be", "kk", "ky", "mn", "ru", "sr", "tg", "tt", "uk"), ("cyrl", {})),
+    **{"hi": ("deva", {}), "ja": ("jpan", {}), "ko": ("kore", {}), "pa": ("guru", {"pk": "arab"})},
+}
+"""Of languages whose tags are seen with a script: the usual one, and regions that imply one."""
+
+_OLD = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "no": "nb", "tl": "fil", "cmn": "zh", "sh": "sr-latn"}
+"""Names that other tools still write: Java's of 1989, and what ISO 639 gave up."""
+
+_VARIANTS = {"latin": "latn", "cyrillic": "cyrl", "devanagari": "deva"}
+"""How gettext names a script, behind an @; its other variants name none."""
 
 
 @lru_cache(maxsize=256)
@@ -42,7 +53,10 @@ def best(found: Iterable[tuple[str, T]], wanted: str) -> T | None:
 
 
 def _parts(tag: str) -> list[str]:
-    return tag.strip().lower().replace("_", "-").split("-")
+    plain, _, variant = tag.strip().lower().replace("_", "-").partition("@")
+    language, *others = plain.split(".")[0].split("-")
+    script = [_VARIANTS[variant]] if variant in _VARIANTS else []
+    return [*_OLD.get(language, language).split("-"), *script, *others]
 
 
 def _script(parts: list[str]) -> str:
