@@ -13,7 +13,7 @@ from syncstudio.cli.offers import cost_words
 from syncstudio.cli.places import nearest_book, one_language, progress, split_places
 from syncstudio.cli.terminal import clean, shortened
 from syncstudio.errors import InputError
-from syncstudio.model import LOCAL, ChapterDrafts, PreTranslation, Thresholds, Undone
+from syncstudio.model import LOCAL, ChapterDrafts, OfferKind, PreTranslation, Thresholds, Undone
 from syncstudio.workspace import OpenBook, open_book
 
 _ROOM = 60
@@ -84,7 +84,8 @@ def _tell(done: PreTranslation, folder: Path) -> None:
             print(clean(f"  line {passed.line}: left: {passed.why}"))
         if one.note:
             print(clean(f"  {one.note}"))
-    counts = ", ".join(f"{number} {kind}" for kind, number in done.counts.items())
+    names = {OfferKind.ENGINE: f"by {done.thresholds.engine}", OfferKind.MERGE: "by the merge"}
+    counts = clean(", ".join(f"{number} {names.get(kind, kind)}" for kind, number in done.counts.items()))
     print(f"\ndrafted: {counts or 'nothing'}{'; stopped before the end' if done.stopped else ''}")
     if done.dry_run:
         print("dry run: nothing was written")

@@ -43,6 +43,11 @@ def _wanted(arguments: Arguments) -> Term | None:
 
 
 def _proposed(book: OpenBook, language: str, source: str) -> TermCandidate:
+    known = book.terms.base(language).known(source, book.book.source.language)
+    if known is not None:
+        raise InputError(
+            f"{source!r} is in the termbase already", where=known.place, remedy="change it there"
+        )
     for one in book.terms.candidates(language, progress()):
         if one.source.casefold() == source.casefold():
             return one

@@ -20,5 +20,5 @@ def run(arguments: Arguments) -> int:
     if arguments.json:
         print(json.dumps({"language": language, **exchange_json(file, done)}))
     else:
-        print(f"{done.taken} terms written to {clean(file)}")
+        print(f"{done.taken} {'term' if done.taken == 1 else 'terms'} written to {clean(file)}")
     return 0

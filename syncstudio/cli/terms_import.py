@@ -25,5 +25,6 @@ def run(arguments: Arguments) -> int:
         print(f"{clean(one.where)}: {clean(one.why)}")
     if done.left_out > len(done.skipped):
         print(f"and {done.left_out - len(done.skipped)} more")
-    print(f"{done.taken} terms taken into {clean(place)}; nothing is committed")
+    terms = "term" if done.taken == 1 else "terms"
+    print(f"{done.taken} {terms} taken into {clean(place)}; nothing is committed")
     return 0

@@ -102,7 +102,8 @@ class BookEngines:
         if readiness is Readiness.READY:
             return engine
         if readiness in (Readiness.NOT_CHOSEN, Readiness.CHANGED):
-            raise EngineRefused(why, where=name, remedy="choose it for this book to have it asked")
+            remedy = "choose it in the window, or with `syncstudio engines --choose`"
+            raise EngineRefused(why, where=name, remedy=remedy)
         raise EngineMissing(why, where=name)
 
     def cost(self, language: str, name: str, texts: Sequence[str]) -> Cost:

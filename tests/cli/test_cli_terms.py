@@ -81,6 +81,8 @@ def test_candidates_are_told_and_accepted_by_their_name(capsys, listed):
     assert (listed.path / "terms.csv").read_text() == LIST + "balance,天平,\n"
     found = told(capsys, "terms", "candidates")["candidates"]
     assert "balance" not in {one["source"] for one in found}
+    code, out, err = run(capsys, "terms", "accept", "--term", "balance")
+    assert (code, out, err.count("terms.csv:4: 'balance' is in the termbase already")) == (2, "", 1)
 
 
 def test_a_term_is_accepted_as_it_is_typed(capsys, listed):
