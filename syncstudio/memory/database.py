@@ -59,6 +59,9 @@ def told(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except MemoryDamaged as error:
+        error.where = error.where or str(path)
+        raise
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         failure, what, remedy = _MEANINGS.get(code, (KnowledgeError, f"this memory fails: {error}", ""))
@@ -122,6 +125,12 @@ def _prepared(db: sqlite3.Connection, path: Path, *, read_only: bool) -> sqlite3
                 "a newer version of SyncStudio wrote this memory",
                 where=str(path),
                 remedy="update SyncStudio, or use another memory",
+            )
+        db.execute("PRAGMA trusted_schema = OFF")
+        # A table that is none can run without end, and a trigger undo what is written.
+        if db.execute("SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')").fetchone():
+            raise MemoryDamaged(
+                "this file holds more than a translation memory does", where=str(path), remedy=_REBUILD
             )
         if not read_only:
             db.execute("PRAGMA journal_mode = WAL").fetchone()

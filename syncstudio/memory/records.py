@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from syncstudio.chapters import fingerprint
+from syncstudio.errors import MemoryDamaged
 from syncstudio.memory.form import form
 from syncstudio.model import Level, Segment, State
 
@@ -14,14 +15,25 @@ COLUMNS = "source, target, level, path, source_path, revision, author, at, state
 SELECT = f"SELECT {COLUMNS} FROM segments"  # noqa: S608 - a constant
 INSERT = f"INSERT INTO segments (print, form, {COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608
 
+_DAMAGED = "this memory holds what is no segment"
+
 
 def segment_of(row: tuple[Any, ...]) -> Segment:
-    """The segment that a row of `SELECT` holds."""
+    """The segment that a row of `SELECT` holds. Raises `MemoryDamaged` where it holds none: the file may
+    be a stranger's.
+    """
     if bytes in map(type, row):
         row = tuple(map(told, row))
     source, target, level, path, source_path, commit, author, at, state, before, after, note = row
+    texts = (source, target, path, source_path, commit, author, before, after, note)
+    if not isinstance(at, int) or not all(isinstance(text, str) for text in texts):
+        raise MemoryDamaged(_DAMAGED)
+    try:
+        kinds = Level(level), State(state)
+    except ValueError as error:
+        raise MemoryDamaged(_DAMAGED) from error
     return Segment(
-        source, target, Level(level), path, source_path, commit, author, at, State(state), before, after, note
+        source, target, kinds[0], path, source_path, commit, author, at, kinds[1], before, after, note
     )
 
 
@@ -62,4 +74,7 @@ def stored(text: str) -> str | bytes:
 
 def told(field: object) -> Any:  # noqa: ANN401 - a number stays one
     """A field of a row as it was before it was `stored`."""
-    return field.decode("utf-8", "surrogatepass") if isinstance(field, bytes) else field
+    try:
+        return field.decode("utf-8", "surrogatepass") if isinstance(field, bytes) else field
+    except UnicodeDecodeError as error:
+        raise MemoryDamaged(_DAMAGED) from error

@@ -94,7 +94,8 @@ class Memory:
 
     def keys(self) -> dict[str, str]:
         """The chapters that the memory was filled with, each with its key."""
-        return {records.told(path): key for path, key in self._rows("SELECT path, key FROM chapters")}
+        with told(self.path):
+            return {records.told(path): key for path, key in self._rows("SELECT path, key FROM chapters")}
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remove chapters and their segments."""
@@ -143,7 +144,7 @@ class Memory:
             f"SELECT id, {records.COLUMNS} FROM segments WHERE id > ? ORDER BY id LIMIT {_PAGE}",  # noqa: S608
             (top,),
         ):
-            yield from (records.segment_of(row[1:]) for row in page)
+            yield from (self._segment(row[1:]) for row in page)
             top = page[-1][0]
 
     def matches(
@@ -176,8 +177,7 @@ class Memory:
                     for number, ratio in alikes[start : start + most]:
                         rows = self._rows(f"{records.SELECT} WHERE id = ?", (number,))
                         found += (
-                            alike(records.segment_of(row), text, source_language, ratio, self.name)
-                            for row in rows
+                            alike(self._segment(row), text, source_language, ratio, self.name) for row in rows
                         )
                     best = folded(trusted_first(found), most)
             return tuple(match for match in best if match.percent >= least)
@@ -194,14 +194,18 @@ class Memory:
             return ()
         shortest = f"ORDER BY length(source) + length(target), id LIMIT {_PAGE}"
         rows = self._rows(f"{records.SELECT} WHERE {condition} {shortest}", values)
-        return query.found(map(records.segment_of, rows), self.name, source, target, most)
+        return query.found(map(self._segment, rows), self.name, source, target, most)
+
+    def _segment(self, row: tuple[Any, ...]) -> Segment:
+        with told(self.path):
+            return records.segment_of(row)
 
     def _same(self, text: str, before: str, after: str, level: Level | None) -> list[Match]:
         rows = self._rows(
             f"{records.SELECT} WHERE print = ? AND (? IS NULL OR level = ?) ORDER BY id DESC",
             (records.print_of(text), level, level),
         )
-        return [same(records.segment_of(row), before, after, self.name) for row in rows]
+        return [same(self._segment(row), before, after, self.name) for row in rows]
 
     def _current(self) -> Index:
         """The index of what the file holds now, whoever wrote it."""

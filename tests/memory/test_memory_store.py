@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from syncstudio.chapters import fingerprint
-from syncstudio.errors import Cancelled, KnowledgeError, MemoryLocked, MemoryTooNew
+from syncstudio.errors import Cancelled, KnowledgeError, MemoryDamaged, MemoryLocked, MemoryTooNew
 from syncstudio.memory import Memory, open_memory, set_aside
 from syncstudio.model import Level, MatchKind, Segment, State
 
@@ -260,3 +260,47 @@ def test_only_the_wanted_level_is_found(memory: Memory) -> None:
     for level, one in ((Level.SENTENCE, ONE), (Level.BLOCK, TWO)):
         found = memory.matches("The model learns slow", "en", level=level)
         assert [match.segment for match in found] == [one]
+
+
+def _spoilt(path: Path, *lines: str) -> Path:
+    """A memory as a stranger may hand one out."""
+    with open_memory(path) as memory:
+        memory.add([Segment("A small boat", "Un barco")])
+    db = sqlite3.connect(path)
+    for line in lines:
+        db.execute(line)
+    db.commit()
+    db.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UPDATE segments SET source = x'ff', target = x'fe'",
+        "UPDATE segments SET state = 'weird'",
+        "UPDATE segments SET level = 'weird'",
+        "UPDATE segments SET at = 'abc'",
+        "UPDATE segments SET target = cast(x'eda080' AS text)",
+    ],
+)
+def test_rows_that_are_no_segments_are_told(tmp_path: Path, line: str) -> None:
+    path = _spoilt(tmp_path / "stranger.sqlite", line)
+    with open_memory(path, read_only=True) as memory:
+        for ask in (lambda: memory.matches("A small boat", "en"), lambda: list(memory.segments())):
+            with pytest.raises(KnowledgeError, match=r"stranger\.sqlite: this memory"):
+                ask()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CREATE VIEW more AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT n FROM n",
+        "CREATE TRIGGER undo AFTER INSERT ON segments BEGIN DELETE FROM segments; END",
+    ],
+)
+def test_a_file_with_views_and_triggers_is_no_memory(tmp_path: Path, line: str) -> None:
+    path = _spoilt(tmp_path / "stranger.sqlite", line)
+    for read_only in (True, False):
+        with pytest.raises(MemoryDamaged, match="more than a translation memory"):
+            open_memory(path, read_only=read_only)
