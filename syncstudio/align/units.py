@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from syncstudio.chapters import words
 from syncstudio.model import Span
-from syncstudio.resources import word_lists
+from syncstudio.resources import primary_language, word_lists
 
 KEPT, NUMBER, PLACE = "=", "#", "\0"
 """How units begin that are not words: formulas and code, numbers, the mark at a line's head."""
@@ -87,7 +87,7 @@ def _folded(word: str) -> str:
 @cache
 def _spelled(language: str) -> Mapping[str, str]:
     """Number words of a language, but for those that are articles as often."""
-    table = word_lists("numbers", language.replace("_", "-").split("-")[0].lower())
+    table = word_lists("numbers", primary_language(language))
     weak = set(table.get("weak", ()))
     return {
         word.casefold(): NUMBER + value

@@ -15,6 +15,7 @@ import sentencex  # type: ignore[import-untyped]
 from syncstudio.chapters.abbreviations import goes_on
 from syncstudio.chapters.inline import masks
 from syncstudio.model import Mask, MaskKind, Span
+from syncstudio.resources import primary_language
 
 _NAMES = """am ar as bg bn ca da de el en es fi fr gu hi hy it ja kk kn ko ml mr my nl or pa pl pt ru sk ta te
 tr vi zh"""
@@ -46,7 +47,7 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
     No mask is split, no abbreviation of the language ends one, nor does a line of a wrapped
     paragraph or the number of a list item.
     """
-    plain = language.lower().replace("_", "-").split("-")[0]
+    plain = primary_language(language)
     found = masks(text)
     bare, origin = _without_marks(text, found)
     openings = list(_openings(text, found))

@@ -10,7 +10,7 @@ from functools import cache
 
 from syncstudio.checks.reading import Fault, Pair, Reading
 from syncstudio.model import Span, Term, TermStatus
-from syncstudio.resources import word_lists
+from syncstudio.resources import primary_language, word_lists
 
 
 def terms_used(pair: Pair) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def _is_said_so(source: Reading, place: Span) -> bool:
 
 @cache
 def _phrases(language: str) -> re.Pattern[str]:
-    listed = word_lists("phrases", "").get(language.replace("_", "-").split("-")[0].lower(), [])
+    listed = word_lists("phrases", "").get(primary_language(language), [])
     ordered = sorted(listed, key=len, reverse=True)
     return re.compile(
         "|".join(r"\s+".join(map(re.escape, one.split())) for one in ordered) or "(?!)", re.IGNORECASE

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from syncstudio.resources import resource, word_lists
+from syncstudio.resources import primary_language, resource, word_lists
 
 _NEVER = re.compile(r"(?!)")
 
@@ -57,7 +57,7 @@ _DOTTED = frozenset({"tr", "az"})
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lists for a BCP 47 tag's first part; empty ones, but for symbols, where there are none."""
-    name = language.replace("_", "-").split("-")[0].lower()
+    name = primary_language(language)
     negation, numbers, units = (word_lists(topic, name) for topic in ("negation", "numbers", "units"))
     bounds = _classes(word_lists("bounds", name), set())
     short = units.get("short", [])

@@ -13,6 +13,7 @@ from syncstudio.merge.data import Phrasebook, carry_data
 from syncstudio.merge.dividing import divided, united
 from syncstudio.merge.prose import Company, carry_prose, merge_words
 from syncstudio.model import BilingualLexicon, Block, BlockKind, Fate, Link, Row, Span
+from syncstudio.resources import primary_language
 
 JOINT = "\n\n"
 """What joins the texts of blocks that are carried over together."""
@@ -154,8 +155,7 @@ def is_prose(blocks: Sequence[Block]) -> bool:
 
 def same_language(one: str, other: str) -> bool:
     """Whether two tags name one language, whatever the region or script."""
-    first, second = (tag.lower().replace("_", "-").partition("-")[0] for tag in (one, other))
-    return first == second
+    return primary_language(one) == primary_language(other)
 
 
 def joined(blocks: Sequence[Block]) -> str:

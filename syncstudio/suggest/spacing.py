@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from syncstudio.resources import primary_language
 from syncstudio.suggest.masking import Laid
 from syncstudio.suggest.placeholders import PRIVATE
 from syncstudio.suggest.scripts import is_sign, is_wide
@@ -45,7 +46,7 @@ class Spacing:
 
     def __init__(self, laid: Laid, language: str) -> None:
         self._laid = laid
-        self._language = re.split("[-_]", language.lower())[0]
+        self._language = primary_language(language)
         self._before: dict[str, _Side] = {}
         self._after: dict[str, _Side] = {}
         tokens = _TOKEN.findall(laid.unbroken(laid.coded))

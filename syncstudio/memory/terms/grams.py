@@ -14,7 +14,7 @@ from syncstudio.memory.terms.inflection import folded, is_acronym
 from syncstudio.memory.terms.lemmas import lemmas
 from syncstudio.memory.terms.scripts import script
 from syncstudio.memory.terms.words import Word, worded
-from syncstudio.resources import word_lists
+from syncstudio.resources import primary_language, word_lists
 
 _UNSPACED = frozenset({"CJK", "THAI"})
 _CHARACTERS = 6  # that a term of a script without spaces has, at most
@@ -80,8 +80,7 @@ def _plain(text: str, words: Sequence[Word]) -> str:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Words that no term begins or ends with."""
-    short = language.partition("-")[0].partition("_")[0].lower()
-    return frozenset(word_lists("stopwords", short).get("words", "").split())
+    return frozenset(word_lists("stopwords", primary_language(language)).get("words", "").split())
 
 
 def longest(language: str, words: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from syncstudio.resources import word_lists
+from syncstudio.resources import primary_language, word_lists
 
 _PARTS = re.compile(r"['\u2019]")
 _DOTTED = frozenset({"tr", "az"})  # languages in which I is ı's capital
@@ -39,7 +39,7 @@ class Inflection:
 @cache
 def inflection(language: str) -> Inflection:
     """What is known of a language, by the first part of its tag; nothing bends where nothing is."""
-    short = language.partition("-")[0].partition("_")[0].lower()
+    short = primary_language(language)
     told = word_lists("inflection", short)
     chain = told.get("chain", "")
     return Inflection(

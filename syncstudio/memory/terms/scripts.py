@@ -7,6 +7,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from syncstudio.resources import primary_language
+
 _SCRIPTS = {
     "CJK": "zh ja yue",
     "HANGUL": "ko",
@@ -28,7 +30,7 @@ _ENOUGH = 400  # letters
 
 def script(language: str) -> str:
     """The script that a language is mostly written in."""
-    return _OF.get(language.partition("-")[0].partition("_")[0].lower(), "LATIN")
+    return _OF.get(primary_language(language), "LATIN")
 
 
 def share(texts: Iterable[str], wanted: str) -> float:

@@ -14,7 +14,7 @@ from syncstudio.errors import KnowledgeError
 from syncstudio.memory.terms.columns import within
 from syncstudio.memory.xml_writing import content, quoted
 from syncstudio.model import LanguagePair, Rendering, Skipped, Term, TermStatus
-from syncstudio.resources import word_lists
+from syncstudio.resources import primary_language, word_lists
 
 _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _LANGUAGES = frozenset({"langSet", "langSec"})
@@ -153,7 +153,11 @@ class _Reader(xml.sax.handler.ContentHandler):
         """The terms of a language with their status: those under its very tag, else of all its regions."""
         told = [(language.lower(), text, said) for language, text, said in self._said if text]
         exact = [(text, said) for language, text, said in told if language == wanted.lower()]
-        return exact or [(text, said) for language, text, said in told if _short(language) == _short(wanted)]
+        return exact or [
+            (text, said)
+            for language, text, said in told
+            if primary_language(language) == primary_language(wanted)
+        ]
 
 
 def _status(said: str) -> TermStatus:
@@ -161,10 +165,6 @@ def _status(said: str) -> TermStatus:
         if said.lower() in known and status in tuple(TermStatus):
             return TermStatus(status)
     return TermStatus.PREFERRED
-
-
-def _short(language: str) -> str:
-    return language.partition("-")[0].partition("_")[0].lower()
 
 
 def entry(term: Term, pair: LanguagePair) -> str:

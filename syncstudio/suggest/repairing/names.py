@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from syncstudio.merge import Token
 from syncstudio.model import BilingualLexicon, Span
+from syncstudio.resources import primary_language
 from syncstudio.suggest.repairing.swap import Comparison, Swap, places
 
 _LONGEST = 4  # tokens
@@ -37,7 +38,7 @@ def named(
     translation as often, letter by letter, and what took its place looks like a name.
     """
     wanted: dict[str, list[Swap]] = defaultdict(list)
-    for swap in _changes(found, _Words(language.split("-", maxsplit=1)[0].lower(), lexicon)):
+    for swap in _changes(found, _Words(primary_language(language), lexicon)):
         wanted[found.old[slice(*swap.span)]].append(swap)
     swaps: list[Swap] = []
     theirs: list[Swap] = []

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from syncstudio.resources import primary_language
+
 _ENDED: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
     "fr": re.compile(r"\b\d+(?:er|re|ère|e|ème)\b"),
@@ -19,7 +21,7 @@ _FITTING: Mapping[str, re.Pattern[str]] = {
 
 def misnumbered(text: str, language: str) -> frozenset[str]:
     """The ordinals that have the ending of another number ("2st")."""
-    name = language.split("-", maxsplit=1)[0].lower()
+    name = primary_language(language)
     if name not in _ENDED:
         return frozenset()
     found = set(_ENDED[name].findall(text))
