@@ -80,17 +80,12 @@ class Memory:
 
     def replace(self, path: str, key: str, segments: Iterable[Segment]) -> None:
         """Let `segments` be all that a translated chapter has, at once or not at all. `key` names the
-        state of the chapter (and of what else they were made of), for `key_of` to tell later.
+        state of the chapter (and of what else they were made of), for `keys` to tell later.
         """
         with self._changing() as db:
             self._drop(db, "path = ?", (records.stored(path),))
             db.execute("INSERT OR REPLACE INTO chapters VALUES (?, ?)", (records.stored(path), key))
             db.executemany(records.INSERT, map(records.values_of, segments))
-
-    def key_of(self, path: str) -> str | None:
-        """The key that the chapter was last filled with, None where it never was."""
-        rows = self._rows("SELECT key FROM chapters WHERE path = ?", (records.stored(path),))
-        return rows[0][0] if rows else None
 
     def keys(self) -> dict[str, str]:
         """The chapters that the memory was filled with, each with its key."""

@@ -50,7 +50,7 @@ def test_replacing_a_chapter_leaves_the_others(memory: Memory) -> None:
     memory.replace("zh/a.md", "k1", [ONE])
     memory.replace("zh/a.md", "k2", [TWO])
     assert {*memory.segments()} == {other, TWO}
-    assert (memory.key_of("zh/a.md"), memory.key_of("zh/b.md"), memory.key_of("no")) == ("k2", "k1", None)
+    assert memory.keys() == {"zh/a.md": "k2", "zh/b.md": "k1"}
     memory.forget(["zh/b.md", "never there"])
     assert [*memory.segments()] == [TWO]
     assert memory.keys() == {"zh/a.md": "k2"}
@@ -67,7 +67,7 @@ def test_a_chapter_is_replaced_at_once_or_not_at_all(memory: Memory) -> None:
     with pytest.raises(Cancelled):
         memory.add(broken())
     assert [*memory.segments()] == [ONE]
-    assert memory.key_of("zh/a.md") == "k1"
+    assert memory.keys() == {"zh/a.md": "k1"}
     assert [match.percent for match in memory.matches(ONE.source, "en")] == [100]
 
 
