@@ -155,11 +155,16 @@ def _unbent(word: str) -> str:
     return plain[:-1] if plain[-1] == "s" and plain[-2:-1].isupper() else plain
 
 
+def _is_letter(sign: str) -> bool:
+    """Whether words are made of it: a letter, or a mark on one, as the vowels of Hindi are."""
+    return sign.isalpha() or unicodedata.category(sign)[0] == "M"
+
+
 @lru_cache(maxsize=1 << 16)
 def _stem(lower: str, language: str) -> str:
     rules = inflection(language)
     lower = _rewritten(rules.words.get(lower, lower), rules)
-    if not rules.stemmer or not lower.isalpha():
+    if not rules.stemmer or not all(map(_is_letter, lower)):
         return lower
     from snowballstemmer import stemmer  # noqa: PLC0415 - all languages at once: 15 ms
 
