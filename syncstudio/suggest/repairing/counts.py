@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from syncstudio.drift import Lexicon, lexicon
+from syncstudio.chapters import words
+from syncstudio.drift import Lexicon, folded, lexicon
 from syncstudio.merge import Token
 from syncstudio.model import LanguagePair, Span
 from syncstudio.suggest.repairing.swap import Comparison, Swap, places
@@ -16,8 +17,8 @@ _CHINESE = "零一二三四五六七八九十"
 _TWO = "两兩"  # of things that are counted
 _ORDINAL = "第"
 _RUN = re.compile(f"[{_CHINESE}{_TWO}百千万萬亿億〇]+")
-_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
+_DOTTED = frozenset({"tr", "az"})  # whose capital i keeps its dot
 _LEAST = 2  # one and none are articles and negations as often
 
 
@@ -48,7 +49,7 @@ def counted(found: Comparison, target: str, pair: LanguagePair) -> tuple[tuple[S
 
 def _value(token: Token, known: Lexicon) -> int | None:
     """The whole number that a token says; None where it says none, or perhaps none."""
-    word = token.form.casefold()
+    word = folded(token.form, known.language)
     said = word if _DIGITS.fullmatch(word) else "" if word in known.weak else known.numbers.get(word, "")
     return int(said) if said.isdigit() and int(said) >= _LEAST else None
 
@@ -56,9 +57,9 @@ def _value(token: Token, known: Lexicon) -> int | None:
 def _said(value: int, text: str, known: Lexicon) -> Iterator[Span]:
     """Where a text says a number in a word of its language or in a Chinese numeral."""
     spared = [found.span() for found in known.idioms.finditer(text)]
-    for found in _WORD.finditer(text):
-        if known.numbers.get(found[0].casefold()) == str(value):
-            yield found.span()
+    for start, end in words(text, known.language):
+        if known.numbers.get(folded(text[start:end], known.language)) == str(value):
+            yield start, end
     if value < len(_CHINESE) and known.language in {"zh", "ja"}:
         wanted = _CHINESE[value] + (_TWO if value == _LEAST else "")
         for found in _RUN.finditer(text):
@@ -75,11 +76,14 @@ def _worded(value: int, stood: str, known: Lexicon) -> str:
     """
     if _RUN.fullmatch(stood):
         return _CHINESE[value] if value < len(_CHINESE) else str(value)
-    folded = stood.casefold()
-    if _plain(known.numbers.get(folded, ""), folded, known) != folded:
+    plain = folded(stood, known.language)
+    if _plain(known.numbers.get(plain, ""), plain, known) != plain:
         return str(value)
-    word = _plain(str(value), folded, known)
-    return word.capitalize() if stood[:1].isupper() else word
+    word = _plain(str(value), plain, known)
+    if not stood[:1].isupper():
+        return word
+    first = "İ" if word[0] == "i" and known.language in _DOTTED else word[0].upper()
+    return first + word[1:]
 
 
 def _plain(value: str, stood: str, known: Lexicon) -> str:
