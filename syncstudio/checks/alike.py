@@ -132,10 +132,10 @@ def _joins(one: str, other: str) -> bool:
 def _change(was: str, now: str) -> str:
     """What became what; of long ones, where they begin to differ."""
     if max(len(was), len(now)) <= _LONGEST:
-        return f"{was} became {now}"
+        return f"{was} is {now} here"
     at = max(0, _common(was, now) - _BEFORE)
     was, now = (f"{'…' if at else ''}{text[at:]}" for text in (was, now))
-    return f"{_cut(was)} became {_cut(now)}"
+    return f"{_cut(was)} is {_cut(now)} here"
 
 
 def _common(one: str, other: str) -> int:

@@ -29,7 +29,7 @@ def lead(pair: Pair) -> Iterator[Fault]:
         elif not stands:
             what = f"what makes the text {_LEADS[said[0]]} is missing: {source.strip()}"
         else:
-            what = f"{source.strip()} at the beginning became {target.strip()}"
+            what = f"{source.strip()} at the beginning is {target.strip()} here"
         light = said.replace("1", "-") == stands.replace("1", "-")
         yield Fault(what, (0, len(source)), (0, len(target)), light=light)
 

@@ -23,7 +23,7 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     lost = _unsaid(source, target, pair.target)
     extra = _unsaid(target, source, pair.source)
     for was, now in zip(lost, extra, strict=False):
-        yield Fault(f"{_text(pair.source, was)} became {_text(pair.target, now)}", was.span, now.span)
+        yield Fault(f"{_text(pair.source, was)} is {_text(pair.target, now)} here", was.span, now.span)
     for one in lost[len(extra) :]:
         yield Fault(f"the number {_text(pair.source, one)} is missing", one.span)
     for one in extra[len(lost) :]:
@@ -39,7 +39,7 @@ def units(pair: Pair) -> Iterator[Fault]:
     for value, (unit, one) in theirs.items():
         if value in ours and ours[value][0] != unit:
             other, place = ours[value]
-            yield Fault(f"{value} {unit} became {value} {other}", one.span, place.span)
+            yield Fault(f"{value} {unit} is {value} {other} here", one.span, place.span)
 
 
 def _numerals(reading: Reading) -> list[Numeral]:

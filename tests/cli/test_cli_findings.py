@@ -46,7 +46,7 @@ def test_what_is_grave_fails(capsys, book):
     book(GOOD.replace("$x$", "x").replace("`run`", "`lauf`"))
     code, out, _ = run(capsys, "check", "--findings")
     assert code == 1
-    assert "one.md:6: the code `run` became `lauf` [code]\n" in out
+    assert "one.md:6: the code `run` is `lauf` here [code]\n" in out
     assert "one.md:3: note: $x$ is marked as formula in the source alone [formula]\n" in out
     assert out.endswith("findings: 1 grave, 1 notes\n")
 
@@ -56,7 +56,7 @@ def test_notes_fail_only_where_that_is_wanted(capsys, book, option, code):
     book(GOOD.replace("15 Minuten", "50 Minuten"))
     found, out, _ = run(capsys, "check", option)
     assert found == code
-    assert "one.md:3: note: 15 became 50 [number]\n" in out
+    assert "one.md:3: note: 15 is 50 here [number]\n" in out
 
 
 def test_without_findings_nothing_is_looked_for(capsys, book):
@@ -76,7 +76,7 @@ def test_for_machines(capsys, book):
             "source_line": 6,
             "target_line": 6,
             "check": "code",
-            "what": "the code `run` became `lauf`",
+            "what": "the code `run` is `lauf` here",
             "grave": True,
         }
     ]

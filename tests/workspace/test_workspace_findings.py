@@ -24,21 +24,21 @@ def told(found):
 
 def test_a_finding_has_its_line_on_both_sides():
     found = findings(view(((0,), (0,), State.TRANSLATED), ((1,), (1,), State.APPROVED)))
-    assert told(found) == [("the formula $x$ became $z$", 3, 4, 1)]
+    assert told(found) == [("the formula $x$ is $z$ here", 3, 4, 1)]
 
 
 def test_a_missing_thing_has_the_line_of_its_block():
     found = findings(view(((2,), (2,), State.DRAFT)))
     assert told(found) == [
         ("the formula $y$ is missing", 6, 6, 0),
-        ("the code `a` became `b`", 5, 7, 0),
+        ("the code `a` is `b` here", 5, 7, 0),
     ]
 
 
 def test_blocks_that_are_as_many_are_checked_one_by_one():
     found = findings(view(((1, 3), (1, 3), State.TRANSLATED)))
     assert told(found) == [
-        ("the formula $x$ became $z$", 3, 4, 0),
+        ("the formula $x$ is $z$ here", 3, 4, 0),
         ("what makes the text a list item is missing: -", 8, 9, 0),
     ]
 
