@@ -90,6 +90,7 @@ class EngineDialog(QDialog):
         self.drop.clicked.connect(lambda: self.dropped.emit(self._name))
         self.whole.clicked.connect(self._count)
         self.show_states(())
+        self.about.setText(self.tr("Looking for engines …"))
 
     @property
     def _state(self) -> EngineState | None:

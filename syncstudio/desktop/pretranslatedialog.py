@@ -127,6 +127,7 @@ class PreTranslateDialog(QDialog):
         layout.addWidget(self.note)
         layout.addWidget(self.progress)
         layout.addWidget(self.report, 1)
+        layout.addStretch()  # takes the room while there is no report
         layout.addLayout(buttons)
         self.resize(640, 480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -180,7 +180,9 @@ class PreTranslating(QObject):
         self._done = None
         self.written.emit()
         back, kept = sum(undone.taken_back.values()), sum(undone.kept.values())
-        words = self.tr("Taken back: {0}; left, for somebody touched them: {1}").format(back, kept)
+        words = self.tr("Taken back: {0}").format(back)
+        if kept:
+            words += self.tr("; left, for somebody touched them: {0}").format(kept)
         self._tell(words, "\n".join(undone.notes), undoable=False)
 
     def _tell(self, words: str, report: str, *, undoable: bool) -> None:

@@ -28,7 +28,7 @@ _STATES = MappingProxyType(
 _MEANINGS = MappingProxyType(
     {
         State.UNTRANSLATED: QT_TRANSLATE_NOOP("Words", "no translation yet"),
-        State.DRAFT: QT_TRANSLATE_NOOP("Words", "made by a machine, not yet read"),
+        State.DRAFT: QT_TRANSLATE_NOOP("Words", "put in by the program, not yet confirmed"),
         State.DRIFTED: QT_TRANSLATE_NOOP("Words", "its source changed since it was translated"),
         State.NEEDS_WORK: QT_TRANSLATE_NOOP("Words", "somebody said so"),
         State.TRANSLATED: QT_TRANSLATE_NOOP("Words", "in step with its source"),
