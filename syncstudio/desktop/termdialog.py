@@ -91,7 +91,9 @@ class TermDialog(QDialog):
         self.list = _Candidates()
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setHeaderLabels([self.tr("Source"), self.tr("Translation"), self.tr("Pairs"), self.tr("Share")])
+        self.list.setHeaderLabels(
+            [self.tr("Source"), self.tr("Translation"), self.tr("Pairs"), self.tr("Share")]
+        )
         self.list.setAccessibleName(self.tr("Term candidates"))
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
