@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from syncstudio.jobs import Job
+from syncstudio.memory.exchange.tally import Tally
 from syncstudio.model import Level, Segment, State
 
 NAMES = ("level", "state", "path", "source_path", "commit", "before", "after")
@@ -44,8 +46,21 @@ def with_fields(segment: Segment, fields: Mapping[str, str]) -> Segment:
     )
 
 
-def hindrance(segment: Segment) -> str:
-    """Why a segment cannot be written into any of the formats, in words; "" if it can."""
+def writable(segments: Iterable[Segment], tally: Tally, job: Job) -> Iterator[tuple[int, Segment]]:
+    """The segments that every format can hold, each with its number, the first being 1; `tally` is told of
+    them and, with the reason, of the others.
+    """
+    for number, segment in enumerate(segments, 1):
+        if number % 1000 == 1:
+            job.step(number, 0)
+        if why := _hindrance(segment):
+            tally.skip(segment.path or f"segment {number}", why)
+            continue
+        tally.taken += 1
+        yield number, segment
+
+
+def _hindrance(segment: Segment) -> str:
     if not segment.source.strip() or not segment.target.strip():
         return "one of its texts is empty"
     if segment.state not in CONFIRMED:

@@ -175,13 +175,7 @@ def write_po(segments: Iterable[Segment], pair: LanguagePair, tally: Tally, job:
     """The file's text. One source text has one entry: another translation of it gets a context."""
     yield _HEADER % (pair.target, pair.source)
     known: dict[str, int] = {}
-    for number, segment in enumerate(segments, 1):
-        if number % 1000 == 1:
-            job.step(number, 0)
-        if why := fields.hindrance(segment):
-            tally.skip(segment.path or f"segment {number}", why)
-            continue
-        tally.taken += 1
+    for _, segment in fields.writable(segments, tally, job):
         times = known[segment.source] = known.get(segment.source, 0) + 1
         yield _entry(segment, "" if times == 1 else f"{segment.path or 'memory'}#{times}")
 

@@ -109,13 +109,7 @@ def write_table(
     line = io.StringIO()
     writer = csv.writer(line, delimiter=comma, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(_COLUMNS)
-    for number, segment in enumerate(segments, 1):
-        if number % 1000 == 1:
-            job.step(number, 0)
-        if why := fields.hindrance(segment):
-            tally.skip(segment.path or f"segment {number}", why)
-            continue
-        tally.taken += 1
+    for number, segment in fields.writable(segments, tally, job):
         date = fields.stamp(segment.at) if segment.at else ""
         rest = [str(getattr(segment, name)) for name in fields.NAMES]
         writer.writerow([segment.source, segment.target, segment.author, date, segment.note, *rest])

@@ -143,13 +143,7 @@ def write_tmx(segments: Iterable[Segment], pair: LanguagePair, tally: Tally, job
     """The file's text, piece by piece."""
     yield _HEADER % quoted(pair.source)
     languages = quoted(pair.source), quoted(pair.target)
-    for number, segment in enumerate(segments):
-        if number % 1000 == 0:
-            job.step(number, 0)
-        if why := fields.hindrance(segment):
-            tally.skip(segment.path or f"segment {number + 1}", why)
-            continue
-        tally.taken += 1
+    for _, segment in fields.writable(segments, tally, job):
         yield _unit(segment, *languages)
     yield "</body>\n</tmx>\n"
 

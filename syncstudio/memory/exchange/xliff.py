@@ -172,7 +172,7 @@ def write_xliff12(segments: Iterable[Segment], pair: LanguagePair, tally: Tally,
     )
     languages = f"source-language={quoted(pair.source)} target-language={quoted(pair.target)}"
     within: str | None = None
-    for number, segment in _writable(segments, tally, job):
+    for number, segment in fields.writable(segments, tally, job):
         if segment.path != within:
             yield "" if within is None else "</body></file>\n"
             within = segment.path
@@ -199,7 +199,7 @@ def write_xliff20(segments: Iterable[Segment], pair: LanguagePair, tally: Tally,
     )
     within: str | None = None
     files = 0
-    for number, segment in _writable(segments, tally, job):
+    for number, segment in fields.writable(segments, tally, job):
         if segment.path != within:
             yield "" if within is None else "</file>\n"
             within, files = segment.path, files + 1
@@ -225,14 +225,3 @@ def _notes(segment: Segment) -> list[tuple[str, str]]:
         ("date", fields.stamp(segment.at) if segment.at else ""),
     )
     return [(name, text) for name, text in known if text] + said
-
-
-def _writable(segments: Iterable[Segment], tally: Tally, job: Job) -> Iterator[tuple[int, Segment]]:
-    for number, segment in enumerate(segments, 1):
-        if number % 1000 == 1:
-            job.step(number, 0)
-        if why := fields.hindrance(segment):
-            tally.skip(segment.path or f"segment {number}", why)
-            continue
-        tally.taken += 1
-        yield number, segment
