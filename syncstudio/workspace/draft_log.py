@@ -9,10 +9,12 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from syncstudio.errors import SavingError
 from syncstudio.model import (
     ChapterDrafts,
     DraftedRow,
@@ -22,29 +24,57 @@ from syncstudio.model import (
     Rewritten,
     Thresholds,
 )
-from syncstudio.workspace.saving import save
+from syncstudio.workspace.saving import save, write_through
 from syncstudio.workspace.states import state_folder
 
+_ENDING = ".jsonl"
+_APPEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _MOST = 20
 """How many are kept of a translation; the oldest go."""
 
 
-def keep_drafts(book: Path, done: PreTranslation) -> None:
-    """Remember what a pre-translation wrote. Raises SavingError."""
-    folder = _folder(book, done.language)
-    name = f"{done.at.replace(':', '')}-{os.urandom(2).hex()}.json"
-    save(folder / name, json.dumps(asdict(done), default=_plain).encode(), None)
-    for old in _files(folder)[:-_MOST]:
-        old.unlink(missing_ok=True)
+class DraftLog:
+    """What one pre-translation writes: a line a chapter, each on the disk before the chapter is written."""
+
+    def __init__(self, book: Path, language: str, thresholds: Thresholds, at: str) -> None:
+        folder = _folder(book, language)
+        self._path = folder / f"{at.replace(':', '')}-{os.urandom(2).hex()}{_ENDING}"
+        self._head = {"language": language, "thresholds": asdict(thresholds), "at": at}
+        self._begun = False
+
+    def note(self, chapter: ChapterDrafts) -> None:
+        """Remember a chapter's drafts in place of what was noted of it before. Raises SavingError."""
+        line = _line(asdict(chapter))
+        if not self._begun:
+            save(self._path, _line(self._head) + line, None)
+            self._begun = True
+            for old in _files(self._path.parent)[:-_MOST]:
+                old.unlink(missing_ok=True)
+            return
+        try:
+            handle = os.open(self._path, _APPEND)
+            try:
+                write_through(handle, line)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise SavingError(
+                f"what is drafted cannot be remembered ({error.strerror or error})",
+                where=str(self._path),
+                remedy="see whether the disk is full",
+            ) from error
 
 
 def last_drafts(book: Path, language: str) -> PreTranslation | None:
     """The newest that was not taken back yet; None where there is none that can be read."""
     for file in reversed(_files(_folder(book, language))):
         try:
-            return _told(json.loads(file.read_bytes()))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            found = _told(file.read_bytes().split(b"\n"))
+        except (OSError, *_UNREADABLE):
             continue
+        if found.chapters:
+            return found
     return None
 
 
@@ -61,7 +91,7 @@ def _folder(book: Path, language: str) -> Path:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("[!.]*.json"))
+    return sorted(folder.glob(f"[!.]*{_ENDING}"))
 
 
 def _plain(value: object) -> object:
@@ -72,16 +102,23 @@ def _plain(value: object) -> object:
     raise TypeError
 
 
-def _told(told: Mapping[str, Any]) -> PreTranslation:
-    least = told["thresholds"]
+def _line(told: object) -> bytes:
+    return json.dumps(told, default=_plain).encode() + b"\n"
+
+
+def _told(lines: list[bytes]) -> PreTranslation:
+    """What a log says last of each chapter that was written. A line that is torn costs itself alone."""
+    head = json.loads(lines[0])
+    least = head["thresholds"]
     kinds = frozenset(map(OfferKind, least["kinds"]))
+    chapters: dict[str, ChapterDrafts] = {}
+    for line in lines[1:]:
+        with suppress(*_UNREADABLE):
+            chapter = _chapter(json.loads(line))
+            chapters[chapter.target] = chapter
+    written = tuple(one for one in chapters.values() if one.files)
     return PreTranslation(
-        told["language"],
-        tuple(map(_chapter, told["chapters"])),
-        Thresholds(least["least"], kinds, least["engine"]),
-        told["at"],
-        told["dry_run"],
-        told["stopped"],
+        head["language"], written, Thresholds(least["least"], kinds, least["engine"]), head["at"]
     )
 
 

@@ -13,6 +13,7 @@ from syncstudio.errors import BookError, Cancelled, EngineError, KnowledgeError
 from syncstudio.jobs import Job
 from syncstudio.model import (
     Book,
+    ChapterDrafts,
     ChapterStatus,
     ChapterView,
     Edition,
@@ -145,8 +146,9 @@ class Offering:
         By default `thresholds` are the book's, without an engine. Raises BookError where nothing can be
         written, ChapterError for an unknown path, EngineMissing, EngineRefused, KnowledgeError.
         """
-        from syncstudio.workspace.draft_log import keep_drafts  # noqa: PLC0415 - as in `wanted`
+        from syncstudio.workspace.draft_log import DraftLog  # noqa: PLC0415 - as in `wanted`
         from syncstudio.workspace.pretranslating import pretranslated  # noqa: PLC0415
+        from syncstudio.workspace.record_writing import now  # noqa: PLC0415
 
         job = job or Job()
         chosen = thresholds or Thresholds(self._edition(language).least_drafted)
@@ -159,11 +161,10 @@ class Offering:
             pages = self._pages(language, paths, job)
         except Cancelled:
             return PreTranslation(language, (), chosen, dry_run=dry_run, stopped=True)
-        bench = self._bench(language, "" if dry_run else chosen.engine, job)
-        done = pretranslated(bench, pages, chosen, job, dry_run=dry_run)
-        if any(one.files for one in done.chapters):
-            keep_drafts(Path(self._book.book.folder), done)
-        return done
+        at = now()
+        log = DraftLog(Path(self._book.book.folder), language, chosen, at)
+        bench = self._bench(language, "" if dry_run else chosen.engine, job, log.note)
+        return pretranslated(bench, pages, chosen, at, job, dry_run=dry_run)
 
     def waiting(
         self, language: str, paths: Sequence[str] | None = None, job: Job | None = None
@@ -194,7 +195,7 @@ class Offering:
         job = job or Job()
         if why := self._book.editing.editable(done.language):
             raise BookError(why)
-        found = undone(self._bench(done.language, "", job), done, job)
+        found = undone(self._bench(done.language, "", job, lambda _: None), done, job)
         if not found.notes:
             forget_drafts(Path(self._book.book.folder), done)
         return found
@@ -205,7 +206,7 @@ class Offering:
 
         return last_drafts(Path(self._book.book.folder), language)
 
-    def _bench(self, language: str, engine: str, job: Job) -> Bench:
+    def _bench(self, language: str, engine: str, job: Job, note: Callable[[ChapterDrafts], None]) -> Bench:
         from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
         from syncstudio.workspace.pretranslating import Bench  # noqa: PLC0415
 
@@ -221,6 +222,7 @@ class Offering:
             judge.lexicon,
             lambda wanted: self.local(wanted, job),
             ask if engine else None,
+            note,
         )
 
     def _pages(self, language: str, paths: Sequence[str] | None, job: Job) -> list[str]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from syncstudio.errors import Cancelled, LayoutError, SyncStudioError
 from syncstudio.jobs import Job
@@ -25,7 +25,6 @@ from syncstudio.workspace.gathering import read_sync_record
 from syncstudio.workspace.picking import Asker, Local, Picks, line_of, picks
 from syncstudio.workspace.placing import new_path
 from syncstudio.workspace.proposing import every_proposal
-from syncstudio.workspace.record_writing import now
 from syncstudio.workspace.sides import Side
 from syncstudio.workspace.sync_record import ENDING, record_folder
 from syncstudio.workspace.working import WorkingSide
@@ -34,7 +33,8 @@ from syncstudio.workspace.working import WorkingSide
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What a translation is pre-translated with. `target` gives the side as it is at the moment; `ask` is
-    None where no engine is to be asked.
+    None where no engine is to be asked. `note` is told of a chapter before it is written, and again of what
+    was written then: whatever ends the program, it can be taken back.
     """
 
     language: str
@@ -44,15 +44,22 @@ class Bench:
     lexicon: BilingualLexicon | None
     local: Local
     ask: Asker | None
+    note: Callable[[ChapterDrafts], None]
 
 
 def pretranslated(
-    bench: Bench, paths: Sequence[str], thresholds: Thresholds, job: Job, *, dry_run: bool = False
+    bench: Bench,
+    paths: Sequence[str],
+    thresholds: Thresholds,
+    at: str,
+    job: Job,
+    *,
+    dry_run: bool = False,
 ) -> PreTranslation:
     """What was written, chapter by chapter; a stop ends it after the last chapter that was. A chapter that
     cannot be read or written is told in its note, and the next one is done.
     """
-    at, done = now(), []
+    done: list[ChapterDrafts] = []
     stopped = False
     try:
         for number, path in enumerate(paths):
@@ -87,8 +94,9 @@ def _drafted(bench: Bench, view: ChapterView, thresholds: Thresholds, *, dry_run
     found.passed |= dict.fromkeys(refused, "its words would be read as other paragraphs than its source's")
     if made is None:
         return ChapterDrafts(source, page, (), found.told(view))
-    files = () if dry_run else _written(bench, view, made, page)
-    return ChapterDrafts(source, page, tuple(_rows(view, found, made, proposals)), found.told(view), files)
+    found_rows = tuple(_rows(view, found, made, proposals))
+    chapter = ChapterDrafts(source, page, found_rows, found.told(view))
+    return chapter if dry_run else _written(bench, view, made, chapter)
 
 
 def _page(view: ChapterView, target: Side) -> str:
@@ -118,21 +126,32 @@ def _rows(
         )
 
 
-def _written(bench: Bench, view: ChapterView, made: Drafted, page: str) -> tuple[Rewritten, ...]:
-    """Both files written or, where one cannot be, none. Raises SavingError, UnsafePath, BookError."""
-    target = bench.desk.begin(bench.target())
+def _written(bench: Bench, view: ChapterView, made: Drafted, chapter: ChapterDrafts) -> ChapterDrafts:
+    """The chapter with its files, both written or, where one cannot be, none. Raises SavingError, UnsafePath,
+    BookError.
+    """
+    target, page = bench.desk.begin(bench.target()), chapter.target
     was = None if view.target is None else view.target.data
     told = _told(target, page)
-    bench.desk.write(target, page, made.chapter.data, was)
-    files = [Rewritten(page, was, made.chapter.data)]
+    text = Rewritten(page, was, made.chapter.data)
+    bench.note(replace(chapter, files=(text,)))
+    try:
+        bench.desk.write(target, page, made.chapter.data, was)
+    except SyncStudioError:
+        bench.note(chapter)
+        raise
+    files = [text]
     if made.entries:
         try:
             record = bench.desk.record(target, page, made.entries)
         except SyncStudioError:
-            take_back(bench.desk, target, files[0])
+            take_back(bench.desk, target, text)
+            bench.note(chapter)
             raise
         files.append(Rewritten(record, told.get(record), target.tree.read(record)))
-    return tuple(files)
+    whole = replace(chapter, files=tuple(files))
+    bench.note(whole)
+    return whole
 
 
 def _told(target: WorkingSide, page: str) -> dict[str, bytes | None]:

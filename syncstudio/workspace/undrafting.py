@@ -58,6 +58,8 @@ def _chapter(bench: Bench, one: ChapterDrafts) -> int:
             take_back(bench.desk, target, file)
         return len(one.drafts)
     data = target.tree.read(one.target)
+    if data == one.files[0].was:  # the program ended before it wrote, or git took it back
+        return len(one.drafts)
     if data is None:
         return 0
     chapter = target.chapter(one.target)

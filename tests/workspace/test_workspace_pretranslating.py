@@ -4,10 +4,12 @@
 
 import pytest
 
-from syncstudio.errors import BookError, EngineRefused
+from syncstudio.errors import BookError, EngineRefused, SavingError
 from syncstudio.jobs import Job
 from syncstudio.model import Offer, OfferKind, State, Thresholds
+from syncstudio.workspace.desk import Desk
 from syncstudio.workspace.picking import is_good
+from syncstudio.workspace.states import state_folder
 
 EN = """# Reading
 
@@ -103,6 +105,52 @@ def test_it_is_taken_back_byte_for_byte(both):
     assert book.editing.pending("zh") == ()
     assert book.offering.last("zh") is None
     assert rows(book)["Put the grey"].state is State.UNTRANSLATED
+
+
+@pytest.mark.parametrize("method", ["write", "record"])
+@pytest.mark.parametrize("late", [False, True])
+def test_what_a_killed_program_wrote_is_taken_back(both, edit_it, monkeypatch, method, late):
+    book, target = both
+    real = getattr(Desk, method)
+
+    def killed(*given):
+        if late:
+            real(*given)
+        raise KeyboardInterrupt  # as good as a kill: nobody here catches it
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Desk, method, killed)
+        with pytest.raises(KeyboardInterrupt):
+            book.offering.pretranslate("zh")
+    assert ((target.path / "one.md").read_text() == DONE) == (late or method == "record")
+    book.close()
+    again = edit_it()
+    told = again.offering.undo(again.offering.last("zh"))
+    assert (told.taken_back, told.kept, told.notes) == ({"one.md": 3}, {}, ())
+    assert (target.path / "one.md").read_text() == ZH
+    assert again.offering.last("zh") is None
+    assert rows(again)["Put the grey"].state is State.UNTRANSLATED
+
+
+def test_where_it_cannot_be_remembered_nothing_is_written(both, monkeypatch):
+    book, target = both
+
+    def full(*_):
+        raise SavingError("the disk is full")
+
+    monkeypatch.setattr("syncstudio.workspace.draft_log.save", full)
+    done = book.offering.pretranslate("zh", ["one.md"])
+    assert "the disk is full" in done.chapters[0].note
+    assert (target.path / "one.md").read_text() == ZH
+
+
+def test_a_torn_line_of_the_log_costs_its_own_chapter_alone(both):
+    book, _ = both
+    done = book.offering.pretranslate("zh")
+    (log,) = state_folder().rglob("pretranslated/*/*.jsonl")
+    with log.open("ab") as file:
+        file.write(b'{"source": "other.md", "tar')
+    assert book.offering.last("zh") == done
 
 
 def test_what_a_person_touched_stays(both):
