@@ -31,6 +31,7 @@ from syncstudio.suggest.repairing import (
     Terms,
     compared,
     counted,
+    disagrees,
     misnumbered,
     named,
     replacements,
@@ -43,6 +44,8 @@ _STATED = frozenset({"number", "unit"})
 """What a repair may not get wrong beside what is grave: people trust a repaired number."""
 
 _TAGS = "tags"
+_DISAGREEING = 89
+"""Percent at most where a noun may want another ending: words that a person wrote do not give way to it."""
 
 
 def repaired(
@@ -76,6 +79,8 @@ def repaired(
         return None
     # Marks are in their places by now, so that the words alone count.
     percent = similarity(undress(source).bare, undress(wanted).bare, pair.source)
+    if disagrees(told, text, pair.target):
+        percent = min(percent, _DISAGREEING)
     return Repaired(text, tuple(dict.fromkeys(told)), percent)
 
 

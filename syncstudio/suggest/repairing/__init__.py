@@ -5,6 +5,7 @@
 from syncstudio.suggest.repairing.counts import counted
 from syncstudio.suggest.repairing.names import named
 from syncstudio.suggest.repairing.ordinals import misnumbered
+from syncstudio.suggest.repairing.plurals import disagrees
 from syncstudio.suggest.repairing.replaced import replacements
 from syncstudio.suggest.repairing.swap import Comparison, Swap, compared, swapped
 from syncstudio.suggest.repairing.terms import Terms, termed
@@ -16,6 +17,7 @@ __all__ = [
     "Terms",
     "compared",
     "counted",
+    "disagrees",
     "misnumbered",
     "named",
     "replacements",
