@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from syncstudio.desktop.bidi import isolated, right_to_left
 from syncstudio.desktop.offerwords import age_words, breakable, glimpse
 from syncstudio.desktop.richtext import html_of
+from syncstudio.desktop.scrolling import scrolled
 from syncstudio.desktop.styled import Role, Stretch, Styled
 from syncstudio.desktop.typography import Typography
 from syncstudio.desktop.words import state_word
@@ -132,12 +132,7 @@ class ConcordancePanel(QWidget):
         self._column.setSpacing(6)
         self._column.addStretch(1)
         self.places: list[_Place] = []
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled(inner, self.tr("Where the words stand"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 4)
         layout.setSpacing(4)

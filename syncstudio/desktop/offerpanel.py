@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from syncstudio.desktop.offercard import OfferCard, Shown
+from syncstudio.desktop.scrolling import scrolled
 from syncstudio.desktop.typography import Typography
 
 MOST = 9
@@ -57,13 +58,7 @@ class OfferPanel(QWidget):
         layout.addWidget(self.engines)
         layout.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(self.tr("Offers for the row"))
+        self.area = scrolled(inner, self.tr("Offers for the row"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from syncstudio.desktop.richtext import html_of
+from syncstudio.desktop.scrolling import scrolled
 from syncstudio.desktop.termwords import Standing, ToldTerm, term_line
 from syncstudio.desktop.theme import Theme
 from syncstudio.desktop.translatable import QT_TRANSLATE_NOOP
@@ -121,13 +121,7 @@ class TermPanel(QFrame):
         for number, line in enumerate(self.lines):
             column.addWidget(line)
             line.taken.connect(lambda number=number: self.taken.emit(self._told[number]))
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(self.tr("Terms of the row"))
+        self.area = scrolled(inner, self.tr("Terms of the row"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
