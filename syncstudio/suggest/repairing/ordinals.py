@@ -9,8 +9,6 @@ from collections.abc import Mapping
 
 from syncstudio.resources import primary_language
 
-from syncstudio.resources import primary_language
-
 _ENDED: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
     "fr": re.compile(r"\b\d+(?:er|re|ère|e|ème)\b"),
