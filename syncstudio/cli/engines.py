@@ -50,6 +50,9 @@ def _choose(book: OpenBook, arguments: Arguments) -> int:
     place = "sends texts over the network" if known.online else "works on this machine, offline"
     price = f"{known.per_million:g} US dollars a million characters" if known.per_million else "free"
     print(clean(f"{name} ({language}): {place}; {price}"))
+    settings = ", ".join(f"{one.name} = {one.value}" for one in known.options if one.value != "")
+    if settings:  # of which the book's may name an account or a place
+        print(clean(f"its settings: {settings}"))
     print(f"what waits to be translated now: at most {cost_words(cost)}")
     if arguments.yes:
         print(clean(f"chosen for this book and language, on this machine and for you alone: {_state(known)}"))

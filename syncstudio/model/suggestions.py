@@ -96,10 +96,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an engine has no offer for a text, in words for people."""
+    """Why an engine has no offer for a text, in words for people. `down` says that it answers nothing just
+    now, whatever the text.
+    """
 
     engine: str
     why: str
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

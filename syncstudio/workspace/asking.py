@@ -49,7 +49,8 @@ def asked(engine: Engine, rows: Sequence[Wanted], judge: Judged, job: Job) -> tu
     except Cancelled:
         raise
     except SyncStudioError as error:
-        return tuple(Refusal(engine.name, str(error)) for _ in rows)
+        error.where = "" if error.where == engine.name else error.where  # a refusal names it anyway
+        return tuple(Refusal(engine.name, str(error), down=True) for _ in rows)
     return tuple(
         _answer(one, {number: next(said) for number in one.pieces}, engine.name, judge) for one in questions
     )

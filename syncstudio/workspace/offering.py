@@ -208,6 +208,7 @@ class Offering:
 
     def _bench(self, language: str, engine: str, job: Job, note: Callable[[ChapterDrafts], None]) -> Bench:
         from syncstudio.workspace.desk import Desk  # noqa: PLC0415 - git is slow to import
+        from syncstudio.workspace.picking import patient  # noqa: PLC0415 - as in `wanted`
         from syncstudio.workspace.pretranslating import Bench  # noqa: PLC0415
 
         def ask(rows: Sequence[Wanted]) -> Sequence[Offer | Refusal]:
@@ -221,7 +222,7 @@ class Offering:
             lambda path: self._book.view(language, path, job),
             judge.lexicon,
             lambda wanted: self.local(wanted, job),
-            ask if engine else None,
+            patient(ask) if engine else None,
             note,
         )
 

@@ -28,6 +28,9 @@ from syncstudio.workspace.wanted import wanted
 Local = Callable[[Wanted], tuple[Offer, ...]]
 Asker = Callable[[Sequence[Wanted]], Sequence[Offer | Refusal]]
 
+_FAILURES = 3
+"""Chapters in a row for which an engine may be down before it is left alone."""
+
 _OVER_WORDS = 90
 """Percent from which a match takes the place of a translation whose source changed."""
 
@@ -89,6 +92,24 @@ def picks(
     else:
         found.passed |= dict.fromkeys(waiting, _nothing(thresholds))
     return found
+
+
+def patient(ask: Asker) -> Asker:
+    """An asker that asks no more once the engine was down for several chapters in a row: each of its own
+    tries may take a minute, and is a request more to who is throttling.
+    """
+    failures: list[Refusal] = []
+
+    def asked(rows: Sequence[Wanted]) -> Sequence[Offer | Refusal]:
+        if len(failures) >= _FAILURES:
+            why = f"it was not asked any more: {failures[-1].why}"
+            return (Refusal(failures[-1].engine, why, down=True),) * len(rows)
+        answers = ask(rows)
+        down = [one for one in answers if isinstance(one, Refusal) and one.down]
+        failures[:] = [*failures, down[0]] if down else []
+        return answers
+
+    return asked
 
 
 def waiting_rows(view: ChapterView, proposals: Sequence[Proposal | None]) -> Iterator[Wanted]:

@@ -32,6 +32,7 @@ def test_nothing_is_chosen_before_a_person_says_yes_to_the_price(capsys, book, s
     assert code == 0
     assert "sends texts over the network; 15 US dollars a million characters" in out
     assert "at most 35 characters, less than a cent" in out
+    assert "its settings: region = here\n" in out
     assert "--yes" in out
     assert state(capsys)["engines"][0]["chosen"] is False
     told = state(capsys, "--choose", "afar", "--yes", "--set", "region=there")

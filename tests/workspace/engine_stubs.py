@@ -31,6 +31,7 @@ class Shouting:
         return pair.target in self._home.languages
 
     def translate(self, segments, pair, job):
+        self._home.asked += 1
         if self._home.busy:
             raise EngineBusy("it is out of reach")
         self.heard += segments
@@ -56,6 +57,7 @@ class Installed:
 
     def __init__(self):
         self.heard, self.made = [], []
+        self.asked = 0
         self.traits, self.busy, self.languages = Shouting.traits, False, ("zh",)
 
     def points(self, **_):

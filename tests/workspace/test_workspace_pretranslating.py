@@ -244,6 +244,20 @@ def test_the_rest_is_asked_of_an_engine_that_was_chosen(both, installed):
     assert done.chapters[0].drafts[-1].origin == "shouting"
 
 
+def test_an_engine_that_is_down_is_left_alone_after_three_chapters(both, repositories, installed):
+    book, _ = both
+    pages = {f"new{number}.md": f"# New\n\nFrogs like rain {'very ' * number}much.\n" for number in range(6)}
+    repositories[0].commit(pages, "More")
+    book.engines.choose("zh", "shouting")
+    installed.busy = True
+    done = book.offering.pretranslate("zh", sorted(pages), Thresholds(engine="shouting"))
+    assert installed.asked == 3
+    assert [one.passed[-1].why for one in done.chapters][2:4] == [
+        "shouting: it is out of reach",
+        "shouting: it was not asked any more: it is out of reach",
+    ]
+
+
 def test_where_nothing_can_be_written_nothing_is_asked(both):
     book, target = both
     target.git("checkout", "-q", "--detach")
