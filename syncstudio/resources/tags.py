@@ -5,6 +5,12 @@
 from __future__ import annotations
 
 
+_OLD = {"iw": "he", "in": "id", "ji": "yi"}
+
+
 def primary_language(tag: str) -> str:
-    """The language that a tag names, without script and region, as the word lists have it: pt for pt_BR."""
-    return tag.strip().replace("_", "-").partition("-")[0].lower()
+    """The language that a tag names, without script and region, as the word lists have it: pt for pt_BR;
+    he for iw, as Java has called it.
+    """
+    language = tag.strip().replace("_", "-").partition("-")[0].lower()
+    return _OLD.get(language, language)

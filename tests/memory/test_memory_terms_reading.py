@@ -54,6 +54,11 @@ def test_the_region_that_is_wanted_comes_before_others_of_its_language():
     assert told(read("t.md", page, LanguagePair("en", "zh"))) == ["network = 网络"]
 
 
+def test_languages_are_named_with_their_countries():
+    text = "Entry_ID;Entry_Subject;English_United_States;English_Def;Portuguese_Brazil;Term_Info\n1;ML;layer;of a net;camada;\n"
+    assert told(read("terms.csv", text, LanguagePair("en", "pt-BR"))) == ["layer = camada"]
+
+
 def test_what_is_too_long_for_a_term_is_left_out():
     base = read("t.csv", f"source,preferred\n{'a' * 201},甲\nb,{'乙' * 201}\nc,丙\n")
     assert told(base) == ["c = 丙"]

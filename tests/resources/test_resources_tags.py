@@ -14,6 +14,8 @@ from syncstudio.resources import primary_language
         ("zh_Hant-TW", "zh"),
         (" EN ", "en"),
         ("fil", "fil"),
+        ("iw-IL", "he"),
+        ("in", "id"),
         ("", ""),
     ],
 )

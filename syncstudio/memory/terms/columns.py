@@ -16,6 +16,8 @@ from syncstudio.memory.terms.scripts import script, share
 from syncstudio.model import LanguagePair, Rendering, Skipped, Term, TermStatus
 from syncstudio.resources import primary_language, word_lists
 
+_FIRST_WORD = re.compile(r"[ (/]")
+_NAMED = 4  # letters of a language's name that other words may follow
 _SEVERAL_WORDS = re.compile(r"[\s_]+")
 LONGEST = 200
 """Letters of a term, and of a rendering."""
@@ -101,7 +103,10 @@ def _language(cell: str) -> str:
     names = word_lists("termbase", "names")
     if head.partition("-")[0] in names:
         return head.partition("-")[0]
-    return next((tag for tag, known in names.items() if head in known), "")
+    # Other tools name a language with its country: English (United States), Portuguese_Brazil.
+    first = _FIRST_WORD.split(head)[0]
+    said = {head, first} if len(first) >= _NAMED else {head}
+    return next((tag for tag, known in names.items() if not said.isdisjoint(known)), "")
 
 
 def _fill(
