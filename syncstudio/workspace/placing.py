@@ -11,13 +11,15 @@ from pathlib import PurePosixPath
 
 from syncstudio.chapters import parse, rebuild, replace
 from syncstudio.errors import ChapterError, LayoutError
-from syncstudio.model import Block, Chapter, ChapterView, Edition, Layout, LayoutKind, Part, Row
+from syncstudio.model import Block, BlockKind, Chapter, ChapterView, Edition, Layout, LayoutKind, Part, Row
 from syncstudio.workspace.layout import target_path
 
 JOINT = "\n\n"
 """What stands between the texts of a row's blocks."""
 
 _LINE_END = re.compile(r"\r\n?")
+_FENCE = re.compile(r"[\s>]*(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE_END = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def rewritten(chapter: Chapter, blocks: Sequence[Block], text: str) -> Placed:
     if gone:
         parts = [Part(index, edits.get(index)) for index in range(len(chapter.blocks)) if index not in gone]
         after = _checked(chapter, rebuild(chapter, parts), held)
-        return Placed(after, tuple(n for n, part in enumerate(parts) if part.index in held))
-    return _edited(chapter, held, edits)
+        return _closed(Placed(after, tuple(n for n, part in enumerate(parts) if part.index in held)), blocks)
+    return _closed(_edited(chapter, held, edits), blocks)
 
 
 def inserted(view: ChapterView, row: int, text: str) -> Placed:
@@ -109,7 +111,7 @@ def inserted(view: ChapterView, row: int, text: str) -> Placed:
     like = view.rows[row].source
     parts.insert(at, Part(None, plain(text).strip("\n"), like[0] if like else None))
     after = _checked(chapter, rebuild(chapter, parts), ())
-    return Placed(after, tuple(range(at, at + 1 + len(after.blocks) - len(parts))))
+    return _closed(Placed(after, tuple(range(at, at + 1 + len(after.blocks) - len(parts)))), like)
 
 
 def removed(chapter: Chapter, row: Row) -> Chapter:
@@ -150,6 +152,28 @@ def _checked(chapter: Chapter, after: Chapter, changed: Collection[int]) -> Chap
                 remedy="nothing was written; close what the text opens, and keep the marks it began with",
             )
     return after
+
+
+def _closed(placed: Placed, blocks: Sequence[Block]) -> Placed:
+    """The same, in which no code lacks the end that it has in `blocks`: we read it up to the next blank
+    line, but all other programs up to the end of the chapter.
+    """
+    chapter = placed.chapter
+    for block in (chapter.blocks[index] for index in placed.blocks):
+        if block.kind is not BlockKind.DIRECTIVE and _is_open(block) and not any(map(_is_open, blocks)):
+            raise ChapterError(
+                "the code that begins in this line has no end, and would take in what follows",
+                where=f"{chapter.path}:{block.lines[0]}",
+                remedy="nothing was written; end it with a line of the marks that it begins with, alone",
+            )
+    return placed
+
+
+def _is_open(block: Block) -> bool:
+    """Whether a block begins with a fence and does not end with one."""
+    lines = plain(block.text).split("\n")
+    begun, ended = _FENCE.match(lines[0]), _FENCE_END.fullmatch(lines[-1])
+    return begun is not None and (len(lines) == 1 or ended is None or not ended[1].startswith(begun[1]))
 
 
 def _shared_out(text: str, old: Sequence[str]) -> list[str | None]:

@@ -91,6 +91,29 @@ def test_a_text_that_takes_in_what_follows_is_refused(text, page):
         inserted(view, 1, text)
 
 
+CODE = "```python\nx\n```"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```python\nx\n```more", "```python\nx", "```python\nx\n\ny\n``", "```", "```python\nx\n```\n\n~~~\ny"],
+)
+@pytest.mark.parametrize("lead", ["", "> ", "   "])
+def test_code_that_loses_its_end_is_refused_though_we_read_what_follows(text, lead):
+    def within(code):
+        return "\n".join(lead + line for line in code.split("\n"))
+
+    whole = f"1. One.\n\n{within(CODE)}\n\nTwo.\n"
+    chapter = parse(whole.encode(), "a.md", "en")
+    with pytest.raises(ChapterError, match=r"a\.md:[0-9]+: the code that begins in this line has no end"):
+        rewritten(chapter, chapter.blocks[1:2], within(text))
+    row = Row(chapter.blocks[1:2], (), State.UNTRANSLATED)
+    status = ChapterStatus("en", "a.md", "a.md", None, ())
+    with pytest.raises(ChapterError):
+        inserted(ChapterView(status, chapter, chapter, (row,)), 0, within(text))
+    assert rewritten(chapter, chapter.blocks[1:2], within("````\nx\n```\n````")).blocks == (1,)
+
+
 def test_a_fence_that_nobody_closed_can_be_closed():
     chapter = parse(b"One.\n\n```\nx\n\nTwo.\n", "a.md", "en")
     after = rewritten(chapter, chapter.blocks[1:], "```\nx\n```\n\nTwo.")
