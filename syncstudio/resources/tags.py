@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-
 _OLD = {"iw": "he", "in": "id", "ji": "yi"}
 
 

@@ -55,8 +55,9 @@ def test_the_region_that_is_wanted_comes_before_others_of_its_language():
 
 
 def test_languages_are_named_with_their_countries():
-    text = "Entry_ID;Entry_Subject;English_United_States;English_Def;Portuguese_Brazil;Term_Info\n1;ML;layer;of a net;camada;\n"
-    assert told(read("terms.csv", text, LanguagePair("en", "pt-BR"))) == ["layer = camada"]
+    head = "Entry_ID;Entry_Subject;English_United_States;English_Def;Portuguese_Brazil;Term_Info"
+    row = "1;ML;layer;of a net;camada;"
+    assert told(read("terms.csv", f"{head}\n{row}\n", LanguagePair("en", "pt-BR"))) == ["layer = camada"]
 
 
 def test_what_is_too_long_for_a_term_is_left_out():
