@@ -155,6 +155,17 @@ def test_what_nobody_finished_never_enters(edit_it, repositories, state):
     assert WAIT not in told(book)
 
 
+def test_what_is_recorded_of_a_text_later_is_heard_though_no_text_changed(edit_it):
+    book = edit_it()
+    view = book.view("zh", "one.md")
+    view = book.editing.confirm(view, row_of(view, WAIT), WAIT_ZH).view
+    book.memory.refresh("zh")
+    assert WAIT in told(book)
+    book.editing.confirm(view, row_of(view, WAIT), WAIT_ZH, state=State.NEEDS_WORK)
+    assert book.memory.refresh("zh") == 1
+    assert WAIT not in told(book)
+
+
 def test_a_row_is_known_as_soon_as_it_was_written(edit_it):
     book = edit_it()
     book.memory.refresh("zh")

@@ -84,6 +84,12 @@ def test_sentences_stand_without_their_markers_and_as_they_were_rendered():
     assert found["Then read `it` twice. Write `x` down."].target == "Sonra `it` iki kere oku ve `x` yaz."
 
 
+def test_a_sentence_is_not_taught_beside_one_that_says_something_else():
+    source = "# Heat\n\nWait here for long. Then read it 12 times with $x$.\n"
+    target = "# Isı\n\nBurada çok bekle. Kedi $y$ 99 `f`.\n"
+    assert set(taught(Level.SENTENCE, source, target)) == {"Heat", "Wait here for long."}
+
+
 def test_neighbours_are_those_of_the_prose():
     blocks, sentences = taught(Level.BLOCK), taught(Level.SENTENCE)
     item = blocks["* Then, `go()`."]
