@@ -85,9 +85,9 @@ def test_sentences_stand_without_their_markers_and_as_they_were_rendered():
 
 
 def test_a_sentence_is_not_taught_beside_one_that_says_something_else():
-    source = "# Heat\n\nWait here for long. Then read it 12 times with $x$.\n"
-    target = "# Isı\n\nBurada çok bekle. Kedi $y$ 99 `f`.\n"
-    assert set(taught(Level.SENTENCE, source, target)) == {"Heat", "Wait here for long."}
+    source = "# Heat\n\nWait 5 minutes. Nobody ever wrote of this scale, which is a pity.\n"
+    target = "# Isı\n\n5 dakika bekle. Kedi.\n"
+    assert set(taught(Level.SENTENCE, source, target)) == {"Heat", "Wait 5 minutes."}
 
 
 def test_neighbours_are_those_of_the_prose():
