@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -287,3 +288,31 @@ def test_a_unit_of_a_megabyte_is_left_out(tmp_path: Path) -> None:
     found, tally = read(path)
     assert [one.source for one in found] == ["café"]
     assert "longer than a million" in tally.done().skipped[0].why
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.po"])
+def test_a_file_that_is_one_line_is_given_up_soon(name: str, tmp_path: Path) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(1 << 34)
+    with pytest.raises(InputError, match=r":1: a line is over 16 MB long"):
+        read(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes there")
+def test_a_table_can_come_through_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.csv"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_bytes, args=(b"source;target\na;b\nc;d\n",))
+    writing.start()
+    found, _ = read(pipe)
+    writing.join()
+    assert [(one.source, one.target) for one in found] == [("a", "b"), ("c", "d")]
+
+
+@pytest.mark.parametrize(
+    "charset", ["idna", "punycode", "zlib", "rot13", "hex", "undefined", "unicode_escape"]
+)
+def test_a_codec_that_is_no_encoding_is_refused(charset: str, tmp_path: Path) -> None:
+    (tmp_path / "a.po").write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n')
+    with pytest.raises(InputError, match=f"encoding that is not known: {charset}"):
+        read(tmp_path / "a.po")

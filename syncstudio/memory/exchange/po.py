@@ -13,6 +13,7 @@ from pathlib import Path
 from syncstudio.errors import InputError
 from syncstudio.jobs import Job
 from syncstudio.memory.exchange import fields
+from syncstudio.memory.exchange.line_lengths import LONGEST_LINE, line_too_long
 from syncstudio.memory.exchange.tags import fits
 from syncstudio.memory.exchange.tally import Tally
 from syncstudio.model import LanguagePair, Segment
@@ -22,6 +23,9 @@ _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*$')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _BACK = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\r": r"\r", "\n": r"\n"})
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""Codecs of Python that no file is written in, and that take the square of a line's length."""
+
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9._-]+)")
 _LANGUAGE = re.compile(r"^Language:[ \t]*([\w@.-]+)", re.MULTILINE)
 _OURS = re.compile(r"([a-z_]+): (.*)")
@@ -150,15 +154,20 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             name = charset[1].decode("ascii") if charset and charset[1] != b"CHARSET" else "utf-8"
             try:
                 codec = codecs.lookup(name).name
-            except LookupError as error:
+                if codec in _NO_CHARSETS:
+                    raise LookupError
+                b"a".decode(codec, "replace")  # some are none of text
+            except (LookupError, UnicodeError) as error:
                 raise InputError(
                     f"is in an encoding that is not known: {name}", where=str(path), remedy="save it as UTF-8"
                 ) from error
             file.seek(0)
-            for number, raw in enumerate(file, 1):
+            for number, raw in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 1):
+                if len(raw) == LONGEST_LINE:
+                    raise line_too_long(f"{path}:{number}")
                 try:
                     line = raw.decode("utf-8-sig" if number == 1 and codec == "utf-8" else codec)
-                except UnicodeDecodeError as error:
+                except UnicodeError as error:
                     raise InputError(
                         f"does not hold the encoding that it declares ({name})",
                         where=f"{path}:{number}",

@@ -9,10 +9,12 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from syncstudio.errors import InputError
 from syncstudio.jobs import Job
 from syncstudio.memory.exchange import fields
+from syncstudio.memory.exchange.line_lengths import LONGEST_LINE, line_too_long
 from syncstudio.memory.exchange.tags import fits
 from syncstudio.memory.exchange.tally import Tally
 from syncstudio.model import LanguagePair, Segment
@@ -28,8 +30,9 @@ def read_table(path: Path, pair: LanguagePair, tally: Tally, job: Job, *, comma:
     Raises InputError with the line for what is not UTF-8 or no table.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, delimiter=_comma(path, comma), strict=True)
+        with path.open("rb") as held, io.TextIOWrapper(held, "utf-8-sig", newline="") as file:
+            delimiter = _comma(held.peek(_LONGEST_HEAD), comma)  # a pipe gives its first line once
+            rows = csv.reader(_lines(path, file), delimiter=delimiter, strict=True)
             try:
                 yield from _segments(rows, partial(_where, path, rows), pair, tally, job)
             except csv.Error as error:
@@ -48,11 +51,19 @@ def read_table(path: Path, pair: LanguagePair, tally: Tally, job: Job, *, comma:
         ) from error
 
 
-def _comma(path: Path, comma: str) -> str:
+def _comma(head: bytes, comma: str) -> str:
     """What parts the columns."""
-    with path.open("rb") as file:
-        first = file.readline(_LONGEST_HEAD)
+    first = head.split(b"\n", 1)[0]
     return ";" if comma == "," and b"," not in first and b";" in first else comma
+
+
+def _lines(path: Path, file: TextIO) -> Iterator[str]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise line_too_long(f"{path}:{number}")
+        yield line
 
 
 def _where(path: Path, rows: object) -> str:
