@@ -61,7 +61,9 @@ def frame(wanted: Wanted) -> Frame | None:
             return None
         gaps = tuple(Gap(there, wanted.source[a:b], *_around(wanted, (a, b))) for there, (a, b) in asks)
         said = sum(len(gap.source) for gap in gaps)
-        return Frame(text, gaps, max(0, _letters(wanted) - said), proposal.open)
+        folded = {there for there, _ in proposal.asks} - {there for there, _ in asks}
+        marked = tuple(span for span in proposal.open if span not in folded)
+        return Frame(text, gaps, max(0, _letters(wanted) - said), marked)
     if wanted.state is State.UNTRANSLATED or not wanted.target.strip():
         spans = wanted.sentences
         gaps = tuple(Gap(span, wanted.source[slice(*span)], *_around(wanted, span)) for span in spans)

@@ -93,6 +93,22 @@ def test_what_the_source_dropped_goes_and_what_comes_beside_it_takes_its_place(n
     assert filled(frame(one), **words).text == wanted
 
 
+def test_where_a_sentence_takes_the_place_of_one_that_is_gone_nothing_is_left_open():
+    """The merge has the place for the one before a mark that both share, and what is gone after it."""
+    text = "4. [Notas](a.md): de antes."
+    proposal = Proposal(
+        (0,), (0,), Fate.OPEN, (text,), (), ((3, 3), (4, 26)), False, (((3, 3), (3, 22)), ((3, 26), (0, 0)))
+    )
+    one = wanted_text("4. [Words](a.md): of now.", LanguagePair("en", "es"))
+    one = replace(one, kind=BlockKind.LIST_ITEM, state=State.DRIFTED, target=text, proposal=proposal)
+    done = filled(frame(one), n0="[Palabras](a.md): de ahora")
+    assert (done.text, done.open) == ("4. [Palabras](a.md): de ahora.", ())
+    assert [text[a:b] for a, b in filled(frame(one)).open] == [
+        "[Notas](a.md): de antes",
+        "Notas](a.md): de antes",
+    ]
+
+
 def test_where_the_merge_left_all_of_it_open_nothing_is_put_together():
     whole = Proposal((0,), (0,), Fate.OPEN, ("拿杯子。",), (), ((0, 4),))
     one = replace(wanted_text("Take a glass.", EN_ZH), state=State.DRIFTED, target="拿杯子。")
