@@ -70,7 +70,7 @@ class BookEngines:
             engine.traits.online,
             engine.traits.per_million,
             recommended,
-            consent is not None and not self._changed(engine, consent),
+            consent is not None and not self._changed(engine, consent, language),
             tuple(_options(engine, self._told(name) if consent is None else consent.options)),
         )
 
@@ -87,7 +87,10 @@ class BookEngines:
             raise EngineRefused(wrong, where=name, remedy=f"its options: {_named(engine) or 'it has none'}")
         book, tongue = str(self._folder.resolve()), self._edition(language).language
         traits = engine.traits
-        keep_consent(Consent(book, tongue, name, traits.per_million, traits.online, now(), told, given))
+        places = self._repositories(language)
+        keep_consent(
+            Consent(book, tongue, name, traits.per_million, traits.online, now(), told, given, places)
+        )
         return self.state(language, name)
 
     def drop(self, language: str, name: str) -> None:
@@ -135,11 +138,11 @@ class BookEngines:
             return Readiness.MISSING, missing
         if consent is None:
             return Readiness.NOT_CHOSEN, "it was not chosen for this book and language"
-        if why := self._changed(engine, consent):
+        if why := self._changed(engine, consent, language):
             return Readiness.CHANGED, why
         return Readiness.READY, ""
 
-    def _changed(self, engine: Guarded, consent: Consent) -> str:
+    def _changed(self, engine: Guarded, consent: Consent, language: str) -> str:
         """What the person did not see when he chose the engine, in words; "" for nothing."""
         traits = engine.traits
         if traits.online and not consent.online:
@@ -149,6 +152,8 @@ class BookEngines:
                 f"it costs {traits.per_million:g} dollars a million characters now, "
                 f"and {consent.per_million:g} when it was chosen"
             )
+        if tuple(consent.repositories) != self._repositories(language):
+            return "source or translation lies elsewhere than when it was chosen: it may be another book"
         if dict(consent.told) != self._told(engine.name):
             return "the book says other things to it now than when it was chosen"
         return ""
@@ -163,6 +168,9 @@ class BookEngines:
             if key not in self._made:
                 self._made[key] = installed_engine(name, options)
             return self._made[key]
+
+    def _repositories(self, language: str) -> tuple[str, str]:
+        return self._book.source.repository, self._edition(language).repository
 
     def _told(self, name: str) -> dict[str, OptionValue]:
         """What the book's settings say to an engine."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,8 @@ _FOLDER = "engines"
 class Consent:
     """That an engine may see the texts of a book's translation. `per_million` is the price that was seen,
     in US dollars for a million characters, `online` whether it sent texts away; `told` is what the book
-    said to the engine then, `options` what it is given. `at` is ISO 8601.
+    said to the engine then, `options` what it is given, `repositories` where source and translation lay:
+    another book may come to lie in the same folder. `at` is ISO 8601.
     """
 
     book: str
@@ -38,6 +39,7 @@ class Consent:
     at: str
     told: Mapping[str, OptionValue] = field(default_factory=dict)
     options: Mapping[str, OptionValue] = field(default_factory=dict)
+    repositories: Sequence[str] = ()
 
 
 def read_consent(book: Path, language: str, engine: str) -> Consent | None:
@@ -83,7 +85,8 @@ def _is_whole(one: Consent) -> bool:
     texts = (
         isinstance(one.at, str)
         and isinstance(one.online, bool)
-        and all(isinstance(text, str) for text in _key(one))
+        and isinstance(one.repositories, list | tuple)
+        and all(isinstance(text, str) for text in (*_key(one), *one.repositories))
     )
     rate = isinstance(one.per_million, int | float) and not isinstance(one.per_million, bool)
     return texts and rate and all(map(_is_options, (one.told, one.options)))

@@ -124,6 +124,23 @@ def test_what_a_commit_says_to_an_engine_later_is_to_be_chosen_anew(open_it, ins
     assert after.engines.engine("zh", "shouting").settings == {"where": "there"}
 
 
+def test_another_book_in_the_same_folder_is_another_choice(open_it, installed):
+    book = open_it()
+    book.engines.choose("zh", "shouting")
+    assert state(book).readiness is Readiness.READY
+    file = Path(book.book.folder) / "syncstudio.toml"
+    source = book.book.source.repository
+    Path(f"{Path(book.book.folder, source)}-other").symlink_to(Path(book.book.folder, source).resolve())
+    file.write_text(file.read_text().replace(f'"{source}"', f'"{source}-other"'))
+    other = open_it()
+    assert (state(other).readiness, state(other).chosen) == (Readiness.CHANGED, False)
+    assert "another book" in state(other).why
+    assert isinstance(other.offering.ask(wanted(other), "shouting", Job())[0], Refusal)
+    assert installed.heard == []
+    other.engines.choose("zh", "shouting")
+    assert state(other).readiness is Readiness.READY
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
