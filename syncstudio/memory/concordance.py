@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from syncstudio.chapters import UNSPACED
+from syncstudio.memory.accents import loosely
 from syncstudio.memory.records import stored
 from syncstudio.model import Found, Segment, Span
 
@@ -25,12 +26,14 @@ class Query:
     """What a person typed: words apart by white space, or several as one between quotation marks.
 
     Upper and lower case are alike, and a part of a word counts, so it works where nobody writes spaces.
+    Asked `loose`, letters are alike whatever their accents, vowel points and width.
     """
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, loose: bool = False) -> None:
         found = (" ".join((quoted or plain).split()) for quoted, plain in _PIECE.findall(words))
         self._pieces = tuple(dict.fromkeys(piece for piece in found if piece))
-        texts = [r"\s+".join(map(_pattern, piece.split())) for piece in self._pieces]
+        pattern = loosely if loose else _pattern
+        texts = [r"\s+".join(map(pattern, piece.split())) for piece in self._pieces]
         self._patterns = [re.compile(text, re.IGNORECASE) for text in texts]
         self._words = [re.compile(rf"(?<!\w){text}(?!\w)", re.IGNORECASE) for text in texts]
 

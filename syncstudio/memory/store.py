@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from syncstudio.memory.index import Index
 
 _PAGE = 2_000
+_LOOSELY, _TYPED = 20_000, 100
+"""Segments that are read one by one for words that stand nowhere as they were typed, and how many
+characters somebody types: what is longer was copied.
+"""
+
 _SPARE = 8
 """How many times more candidates are looked at than are shown: penalties change their order."""
 
@@ -182,6 +187,7 @@ class Memory:
     ) -> tuple[Found, ...]:
         """The concordance: segments one of whose sides holds all the words (see `Query`), at most `most`;
         whole words first, then the shorter ones, of very many the shortest alone. One pass over the file.
+        Where nothing is found, letters are alike whatever their accents, among the newest segments.
         """
         query = Query(words)
         condition, values = query.condition(source=source, target=target)
@@ -189,7 +195,12 @@ class Memory:
             return ()
         shortest = f"ORDER BY length(source) + length(target), id LIMIT {_PAGE}"
         rows = self._rows(f"{records.SELECT} WHERE {condition} {shortest}", values)
-        return query.found(map(self._segment, rows), self.name, source, target, most)
+        if found := query.found(map(self._segment, rows), self.name, source, target, most):
+            return found
+        if len(words) > _TYPED:
+            return ()
+        newest = self._rows(f"{records.SELECT} ORDER BY id DESC LIMIT {_LOOSELY}")
+        return Query(words, loose=True).found(map(self._segment, newest), self.name, source, target, most)
 
     def _segment(self, row: tuple[Any, ...]) -> Segment:
         with told(self.path):

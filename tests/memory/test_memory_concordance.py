@@ -130,3 +130,38 @@ def test_any_part_of_a_text_finds_it(
         if part.strip() and '"' not in text and "\x00" not in text:
             (found,) = memory.search(f'"{part}"', target=False)
             assert found.source
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked_text"),
+    [
+        ("requete", "Une requête HTTP.", "Une [requête] HTTP."),
+        ("REQUETE", "Une Requête HTTP.", "Une [Requête] HTTP."),
+        ("kieu", "Thêm kiểu dữ liệu", "Thêm [kiểu] dữ liệu"),
+        ("requête", "Une reque\u0302te.", "Une [reque\u0302te]."),
+        ("كتاب", "هذا كِتَابٌ.", "هذا [كِتَابٌ]."),
+        ("احمد", "قال أحمد", "قال [أحمد]"),
+        ("שלום", "שָׁלוֹם לך", "[שָׁלוֹם] לך"),
+        ("ﾘｸｴｽﾄ", "リクエストを送る", "[リクエスト]を送る"),
+        ("елка", "Это ёлка.", "Это [ёлка]."),
+        ("lodz", "Miasto Łódź.", "Miasto [Łódź]."),
+        ("[a", "nothing", None),
+    ],
+)
+def test_words_that_are_nowhere_are_looked_for_without_accents(
+    tmp_path: Path, typed: str, text: str, marked_text: str | None
+) -> None:
+    with open_memory(tmp_path / "m") as memory:
+        memory.add([Segment("x", text)])
+        found = memory.search(typed)
+        assert [marked(one.segment.target, one.target) for one in found] == [marked_text] * bool(marked_text)
+
+
+def test_words_as_they_were_typed_come_alone(tmp_path: Path) -> None:
+    with open_memory(tmp_path / "m") as memory:
+        memory.add([Segment("To resume.", "a"), Segment("A résumé.", "b")])
+        assert [shown(one) for one in memory.search("resume")] == ["To [resume]. | a"]
+        assert [shown(one) for one in memory.search("resumé")] == [
+            "A [résumé]. | b",
+            "To [resume]. | a",
+        ]
