@@ -11,7 +11,7 @@ from typing import Any
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.offers import cost_words
 from syncstudio.cli.places import languages, one_language, open_place, progress
-from syncstudio.cli.terminal import clean, indented, table
+from syncstudio.cli.terminal import aside, clean, indented, table
 from syncstudio.errors import InputError
 from syncstudio.model import Cost, EngineState, OptionValue, Readiness
 from syncstudio.workspace import OpenBook
@@ -30,19 +30,23 @@ def run(arguments: Arguments) -> int:
             book.engines.drop(language, arguments.drop)
             return _tell(book, [book.engines.state(language, arguments.drop)], arguments)
         wanted = languages(arguments.language) or book.languages
-        return _tell(book, [one for language in wanted for one in book.engines.states(language)], arguments)
+        with aside():
+            states = [one for language in wanted for one in book.engines.states(language)]
+        return _tell(book, states, arguments)
 
 
 def _choose(book: OpenBook, arguments: Arguments) -> int:
     """Tell what the engine would get and cost; with --yes, remember the choice."""
     language, name = one_language(book, arguments.language), arguments.choose
     options = dict(map(_option, arguments.set))
-    known = book.engines.state(language, name)
+    with aside():
+        known = book.engines.state(language, name)
     if known.readiness in (Readiness.BROKEN, Readiness.OTHER_LANGUAGES):
         raise InputError(known.why, where=name, remedy="choose another engine")
     cost = book.engines.cost(language, name, book.offering.waiting(language, job=progress()))
     if arguments.yes:
-        known = book.engines.choose(language, name, options)
+        with aside():
+            known = book.engines.choose(language, name, options)
     if arguments.json:
         told = {"engines": [_json(known)], "waiting": _cost(cost)}
         print(json.dumps(told))

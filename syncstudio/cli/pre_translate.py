@@ -11,7 +11,7 @@ from typing import Any
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.offers import cost_words
 from syncstudio.cli.places import nearest_book, one_language, progress, split_places
-from syncstudio.cli.terminal import clean, shortened
+from syncstudio.cli.terminal import aside, clean, shortened
 from syncstudio.errors import InputError
 from syncstudio.model import LOCAL, ChapterDrafts, OfferKind, PreTranslation, Thresholds, Undone
 from syncstudio.workspace import OpenBook, open_book
@@ -35,7 +35,10 @@ def run(arguments: Arguments) -> int:
             texts = book.offering.waiting(language, paths, progress())
             cost = book.engines.cost(language, arguments.engine, texts)
             print(f"{arguments.engine}: at most {cost_words(cost)}")
-        done = book.offering.pretranslate(language, paths, thresholds, progress(), dry_run=arguments.dry_run)
+        with aside():
+            done = book.offering.pretranslate(
+                language, paths, thresholds, progress(), dry_run=arguments.dry_run
+            )
     if arguments.json:
         print(json.dumps(_json(done)))
     else:

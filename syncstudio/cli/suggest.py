@@ -9,7 +9,7 @@ import json
 from syncstudio.cli.arguments import Arguments
 from syncstudio.cli.offers import offer_json, offer_lines
 from syncstudio.cli.places import nearest_book, one_language, progress, split_places
-from syncstudio.cli.terminal import clean
+from syncstudio.cli.terminal import aside, clean
 from syncstudio.errors import InputError
 from syncstudio.model import Block, ChapterView, Offer, Refusal, Wanted
 from syncstudio.workspace import OpenBook, open_book
@@ -33,7 +33,9 @@ def run(arguments: Arguments) -> int:
         offers = list(book.offering.local(wanted))
         refusals: list[Refusal] = []
         if arguments.engine:
-            for answer in book.offering.ask(wanted, arguments.engine, progress()):
+            with aside():
+                answers = book.offering.ask(wanted, arguments.engine, progress())
+            for answer in answers:
                 if isinstance(answer, Refusal):
                     refusals.append(answer)
                 else:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 
 from syncstudio.model import WordEdit
@@ -30,6 +31,15 @@ class Marks:
 
 _PLAIN = Marks(("[-", "-]"), ("{+", "+}"), ("", ""))
 _COLOURED = Marks(("\x1b[31;9m", _RESET), ("\x1b[32;4m", _RESET), ("\x1b[1m", _RESET))
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let what is printed meanwhile go where errors go: an engine's library may say something, and what is
+    put out is ours, and often JSON.
+    """
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 def marks() -> Marks:

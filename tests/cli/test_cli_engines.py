@@ -4,6 +4,9 @@ import json
 
 import pytest
 from cli_book import run
+from cli_engine import Afar
+
+from syncstudio.model import Suggestion
 
 
 def state(capsys, *arguments):
@@ -49,6 +52,22 @@ def test_once_chosen_it_is_asked(capsys, book, sent):
     code, out, _ = run(capsys, "suggest", "--text", "Frogs sleep.", "--engine", "afar", "--json")
     assert (code, [one["origin"] for one in json.loads(out)["offers"]]) == (0, ["afar"])
     assert sent == ["Frogs sleep."]
+
+
+def test_what_an_engine_prints_is_no_output_of_ours(capsys, book, sent, monkeypatch):
+    def chatty(self, segments, pair, job):
+        print("loading the model ...")
+        return [Suggestion("远。", self.name) for _ in segments]
+
+    monkeypatch.setattr(Afar, "translate", chatty)
+    monkeypatch.setattr(Afar, "missing", lambda self: print("looking ...") or "")
+    for arguments in (["engines", "--choose", "afar", "--yes"], ["engines"]):
+        code, out, err = run(capsys, *arguments, "--json")
+        assert (code, json.loads(out)["engines"][0]["state"]) == (0, "ready")
+        assert "looking" in err
+    code, out, err = run(capsys, "suggest", "--text", "Frogs sleep.", "--engine", "afar", "--json")
+    assert json.loads(out)["offers"][0]["text"] == "远。"
+    assert "loading the model" in err
 
 
 @pytest.mark.parametrize(
