@@ -170,5 +170,7 @@ def _notes(offer: Offer, *, opened: bool) -> Iterator[str]:
         if replacement not in shown and line not in told:
             yield line
     yield from offer.why
-    if offer.open or opened:
+    if any(start == end for start, end in offer.open):
+        yield _say(QT_TRANSLATE_NOOP("Offers", "a sentence is missing"))
+    if opened or any(start < end for start, end in offer.open):
         yield _say(QT_TRANSLATE_NOOP("Offers", "what is marked in yellow: look at it"))

@@ -72,6 +72,8 @@ def test_the_merge_s_words_are_told_against_what_stands():
     assert marks(styled, Role.REMOVED) == ["0.05"]
     assert marks(styled, Role.OPEN) == ["0.005"]
     assert notes(offer, opened=True) == ("what is marked in yellow: look at it",)
+    missing = Offer(OfferKind.MERGE, "below 0.005", None, "merge", open=((0, 0),))
+    assert notes(missing) == ("a sentence is missing",)
 
 
 def test_the_source_that_it_translates_is_told_only_where_it_differs():
