@@ -48,6 +48,22 @@ def test_a_row_is_added_and_no_other_byte_changes(name, text, added, after):
     assert [term.source for term in read_termbase(name, fresh.encode(), PAIR).terms][-1] == "flux"
 
 
+SPACE = st.sampled_from(["", " ", "  ", "\t", " \u00a0", "\u3000"])
+
+
+@given(st.lists(st.tuples(SPACE, SPACE, SPACE), max_size=4), st.sampled_from(["\n", "\r\n"]), SPACE, SPACE)
+def test_however_a_file_is_spaced_a_term_is_one_piece_that_is_put_in(spaces, end, before, behind):
+    rows = [f"|{a}t{number}{b}|{c}术{number}|{a}" for number, (a, b, c) in enumerate(spaces)]
+    data = end.join([f"# T{before}{end}", "| en | zh |", "|---|---|", *rows, f"{behind}{end}End."]).encode()
+    try:
+        after = with_term("t.md", data, FLUX, PAIR)
+    except KnowledgeError:
+        return
+    at = next((k for k, (a, b) in enumerate(zip(data, after, strict=False)) if a != b), len(data))
+    assert after.endswith(data[at:])
+    assert after[at : len(after) - len(data) + at].count(b"flux") == 1
+
+
 @pytest.mark.parametrize("name", ["t.md", "t.csv", "t.tsv", "t.tbx"])
 def test_what_is_written_is_read_again(name):
     terms = (FLUX, FULL, KEPT)
