@@ -158,8 +158,12 @@ def test_options_that_an_engine_does_not_have_are_refused(open_it, installed, op
 
 def test_what_is_no_engine_cannot_be_chosen(open_it, installed):
     book = open_it()
-    for name in ("far-away", "broken", "memory"):
-        with pytest.raises(EngineMissing):
+    for name, why in (
+        ("far-away", "not installed"),
+        ("broken", "pip install it"),
+        ("memory", "without being asked for"),
+    ):
+        with pytest.raises(EngineMissing, match=why):
             book.engines.choose("zh", name)
 
 
