@@ -197,7 +197,9 @@ def installed_engine(name: str, options: Mapping[str, OptionValue] | None = None
     if engine is None:
         what = "it is not installed" if found is None else found.error
         remedy = "see what there is with `syncstudio engines`"
-        raise EngineMissing(what or "its words are offered without being asked for", where=name, remedy=remedy)
+        raise EngineMissing(
+            what or "its words are offered without being asked for", where=name, remedy=remedy
+        )
     return Guarded(engine, given)
 
 
