@@ -15,6 +15,7 @@ from syncstudio.model import MaskKind, Span
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _BULLET = re.compile(r"[-*+](?=[ \t])")
 _PARTED = re.compile(r"\n[ \t>]*\n")
+_UNDERLINE = re.compile(r"\S[ \t]*\n {0,3}(=|-)\1*$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}|:{3,})", re.MULTILINE)
 _STARS = re.compile(r"(?<!\\)\*{1,3}")
 _SLIDE = "slide"
@@ -22,7 +23,7 @@ _SLIDE = "slide"
 
 def lead(pair: Pair) -> Iterator[Fault]:
     """The marker of a list item, the hashes of a heading, the signs of a quote."""
-    source, target = pair.source.dressed.lead, pair.target.dressed.lead
+    source, target = _lead(pair.source), _lead(pair.target)
     if (said := _lead_form(source)) != (stands := _lead_form(target)):
         if not said:
             what = f"the text begins as {_LEADS[stands[0]]}, which the source is not"
@@ -31,7 +32,15 @@ def lead(pair: Pair) -> Iterator[Fault]:
         else:
             what = f"{source.strip()} at the beginning is {target.strip()} here"
         light = said.replace("1", "-") == stands.replace("1", "-")
-        yield Fault(what, (0, len(source)), (0, len(target)), light=light)
+        theirs, ours = (len(side.dressed.lead) for side in (pair.source, pair.target))
+        yield Fault(what, (0, theirs), (0, ours), light=light)
+
+
+def _lead(reading: Reading) -> str:
+    """What stands before the words, or what says the same below them: a heading's line."""
+    lead = reading.dressed.lead
+    line = _UNDERLINE.search(reading.text.rstrip())
+    return lead + ("# " if line[1] == "=" else "## ") if line and "#" not in lead else lead
 
 
 _LEADS = {"#": "a heading", "-": "a list item", "1": "a numbered item", ">": "a quote", "[": "a task"}
