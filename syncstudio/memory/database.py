@@ -36,7 +36,7 @@ _TABLES = (
     f"PRAGMA user_version = {VERSION}",
 )
 
-_REBUILD = "a book's own memory can be made again: set the file aside and fill a new one from the book"
+_REBUILD = "move this file away; a book's own memory is filled again by itself, imported files are not"
 _MEANINGS: dict[int, tuple[type[KnowledgeError], str, str]] = {
     5: (MemoryLocked, "another program is writing this memory", "try again when it is done"),
     6: (MemoryLocked, "this memory is in use", "try again in a moment"),

@@ -216,7 +216,7 @@ def test_another_program_s_database_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_can_be_set_aside(tmp_path: Path, what: bytes) -> None:
     path = tmp_path / "m"
     path.write_bytes(what)
-    with pytest.raises(KnowledgeError, match="set the file aside"):
+    with pytest.raises(KnowledgeError, match="move this file away"):
         open_memory(path)
     assert path.read_bytes() == what
     aside = [set_aside(path)]
