@@ -75,22 +75,22 @@ def picks(
                 found.offers[row] = whole
             continue
         over = one.state is State.DRIFTED
-        good = (offer for offer in local(row_wanted) if is_good(offer, thresholds, over_words=over))
+        offers = local(row_wanted)
+        good = (offer for offer in offers if is_good(offer, thresholds, over_words=over))
         if (best := next(good, None)) is not None:
             found.offers[row] = best
-        elif _is_for_engines(one, proposals[row]):
+            continue
+        found.passed[row] = _why_none(offers, thresholds, over_words=over)
+        if ask is not None and _is_for_engines(one, proposals[row]):
             waiting[row] = row_wanted
-        else:
-            found.passed[row] = _nothing(thresholds)
     if ask is not None and waiting:
         answers = ask(list(waiting.values()))
         for row, answer in zip(waiting, answers, strict=True):
             if isinstance(answer, Refusal):
                 found.passed[row] = f"{answer.engine}: {answer.why}"
             else:
+                del found.passed[row]
                 found.offers[row] = answer
-    else:
-        found.passed |= dict.fromkeys(waiting, _nothing(thresholds))
     return found
 
 
@@ -127,8 +127,7 @@ def is_good(offer: Offer, thresholds: Thresholds, *, over_words: bool = False) -
     text must be without any finding, and in the place of words that a person wrote for an older source
     it must be nearly the text.
     """
-    least = max(thresholds.least, _OVER_WORDS if over_words else 0)
-    enough = offer.percent is None or offer.percent >= least
+    enough = offer.percent is None or offer.percent >= _least(thresholds, over_words=over_words)
     doubtful = offer.kind in _ALIKE and offer.findings
     return offer.kind in thresholds.kinds and enough and not offer.open and not doubtful
 
@@ -146,8 +145,18 @@ def _is_for_engines(row: Row, proposal: Proposal) -> bool:
     return new or any(start < end for _, (start, end) in proposal.asks)
 
 
-def _nothing(thresholds: Thresholds) -> str:
-    return f"nothing of {thresholds.least} % or more is known"
+def _least(thresholds: Thresholds, *, over_words: bool) -> int:
+    return max(thresholds.least, _OVER_WORDS if over_words else 0)
+
+
+def _why_none(offers: Sequence[Offer], thresholds: Thresholds, *, over_words: bool) -> str:
+    """Why none of the offers may be written: the nearest one's finding, or that none is near enough."""
+    least = _least(thresholds, over_words=over_words)
+    for offer in offers:
+        near = offer.percent is not None and offer.percent >= least
+        if near and offer.findings and not offer.open and offer.kind in thresholds.kinds:
+            return f"{offer.percent} % is known, but {offer.findings[0].what}"
+    return f"nothing of {least} % or more is known"
 
 
 def line_of(row: Row) -> int:

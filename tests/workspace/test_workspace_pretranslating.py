@@ -314,6 +314,8 @@ def test_what_says_the_opposite_is_offered_as_such_and_never_written(both, repos
     assert [[finding.check for finding in one.findings] for one in offers] == [["negation"]]
     done = book.offering.pretranslate("zh", ["other.md"], Thresholds(least=60))
     assert not done.counts
+    whys = [passed.why for chapter in done.chapters for passed in chapter.passed]
+    assert any("is known, but its source denies other things" in why for why in whys)
     assert (target.path / "other.md").read_text() == OTHER_ZH
 
 
