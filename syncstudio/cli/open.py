@@ -51,7 +51,7 @@ def _desktop() -> ModuleType:
         return importlib.import_module("syncstudio.desktop")
     except ImportError as error:
         if (error.name or "").partition(".")[0] in ("PySide6", "shiboken6"):
-            remedy = "install it with: pip install 'syncstudio[desktop]'"
+            remedy = "in SyncStudio's folder, pip install '.[desktop]'"
         elif ".so" in str(error):
             remedy = "install the system library that it names, or run `make setup`"
         else:

@@ -83,7 +83,7 @@ def test_open_without_qt_says_how_to_install_it(tmp_path):
     (tmp_path / "sample" / "syncstudio.toml").write_text("")
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
-    assert "pip install 'syncstudio[desktop]'" in run.stderr
+    assert "pip install '.[desktop]'" in run.stderr
 
 
 def test_word_diffs_in_signs():

@@ -368,7 +368,7 @@ def test_library_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delitem(sys.modules, "syncstudio_amazon.account")
     monkeypatch.setitem(sys.modules, "boto3", None)
     engine = made()
-    assert "pip install 'syncstudio[amazon]'" in engine.missing()
+    assert "pip install '.[amazon]'" in engine.missing()
     with pytest.raises(EngineMissing, match="boto3"):
         said(engine, "One.")
 

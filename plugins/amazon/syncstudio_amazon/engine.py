@@ -21,7 +21,7 @@ from syncstudio_amazon.languages import FORMALITY, code_of
 if TYPE_CHECKING:
     from syncstudio_amazon.account import Account
 
-INSTALL = "boto3 is not installed; install it with `pip install 'syncstudio[amazon]'`"
+INSTALL = "boto3 is not installed; in SyncStudio's folder, `pip install '.[amazon]'`"
 MOST_BYTES = 10_000  # of a request's text
 GOOD_BYTES = 3_000  # calls of that many characters were throttled, of 1,000 were not
 PATIENCE = 45.0  # seconds of tries for one text

