@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from syncstudio.checks.reading import Fault, Pair, Reading
+from syncstudio.merge import underlined
 from syncstudio.model import MaskKind, Span
 
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _BULLET = re.compile(r"[-*+](?=[ \t])")
 _PARTED = re.compile(r"\n[ \t>]*\n")
-_UNDERLINE = re.compile(r"\S[ \t]*\n {0,3}(=|-)\1*$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}|:{3,})", re.MULTILINE)
 _STARS = re.compile(r"(?<!\\)\*{1,3}")
 _SLIDE = "slide"
@@ -39,8 +39,7 @@ def lead(pair: Pair) -> Iterator[Fault]:
 def _lead(reading: Reading) -> str:
     """What stands before the words, or what says the same below them: a heading's line."""
     lead = reading.dressed.lead
-    line = _UNDERLINE.search(reading.text.rstrip())
-    return lead + ("# " if line[1] == "=" else "## ") if line and "#" not in lead else lead
+    return lead if "#" in lead else lead + underlined(reading.text)
 
 
 _LEADS = {"#": "a heading", "-": "a list item", "1": "a numbered item", ">": "a quote", "[": "a task"}

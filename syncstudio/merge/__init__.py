@@ -7,7 +7,7 @@ from syncstudio.merge.data import carry_code, carry_data
 from syncstudio.merge.grid import Followed, Following
 from syncstudio.merge.merging import Fill, Merged, merge
 from syncstudio.merge.proposing import propose
-from syncstudio.merge.prose import Dressed, Token, carry_prose, differing, tokens, undress
+from syncstudio.merge.prose import Dressed, Token, carry_prose, differing, tokens, underlined, undress
 from syncstudio.merge.rows import Material, assemble, obsolete, statuses, title, untranslated
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "statuses",
     "title",
     "tokens",
+    "underlined",
     "undress",
     "untranslated",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from syncstudio.merge.prose.draft import Draft
 from syncstudio.merge.prose.mark_changes import remarked, twins
-from syncstudio.merge.prose.markup import Wrap
+from syncstudio.merge.prose.markup import Wrap, underlined
 from syncstudio.merge.prose.projection import Projected, overlap, project
 from syncstudio.merge.prose.strands import Strand, unaltered
 from syncstudio.model import Span
@@ -21,9 +21,13 @@ _MOST = 400  # marks in one block; comparing them takes the square of their numb
 def carry_lead(draft: Draft) -> None:
     """Follow what makes the block a heading, a list item or a quote."""
     old, new, target = (one.dressed.lead for one in (draft.old, draft.new, draft.target))
+    lines = [underlined(one.dressed.text) for one in (draft.old, draft.new, draft.target)]
+    old, new = old or lines[0], new or lines[1]
     if old == new:
         return
-    if target.split() == old.split():
+    if lines[2] and not target:
+        draft.why.append("the line that makes it a heading left as it is")
+    elif target.split() == old.split():
         draft.edit((0, len(target)), new, f"{new.strip() or 'no mark'} at the beginning, as in the source")
     elif target.split() != new.split():
         draft.why.append(f"{target.strip() or 'nothing'} at the beginning left as it is")

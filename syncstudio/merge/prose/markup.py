@@ -75,6 +75,17 @@ class Dressed:
         return around
 
 
+_UNDERLINE = re.compile(r"\S[ \t]*\n {0,3}(=|-)\1*$")
+
+
+def underlined(text: str) -> str:
+    """The lead that would say what the line below a heading says ("Title" over "====="); "" where no
+    line makes the text a heading.
+    """
+    found = _UNDERLINE.search(text.rstrip())
+    return ("# " if found[1] == "=" else "## ") if found else ""
+
+
 def undress(text: str, *, slides: bool = True) -> Dressed:
     """Read a text's dress. Without `slides`, brackets around strong words are brackets."""
     lead = LEAD.match(text)
