@@ -43,6 +43,8 @@ def run(arguments: Arguments) -> int:
             for _, group in groupby(found, key=lambda one: one.language)
             for one in _print_gravest(book, list(group))
         ]
+        for one in worst:  # a picture fills no memory, and would show no offer from it
+            book.memory.refresh(one.language, progress())
     print("There is no display here to open the window on, so this was the same job in the terminal.")
     _take_pictures(folder, worst or [one for one in found if one.target is not None][:1])
     name, command = clean(str(folder)), clean(own_name())
