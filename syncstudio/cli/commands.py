@@ -122,8 +122,9 @@ COMMANDS = (
     )),
     Command("memory export", "memory_export", "write the book's own memory for other tools", (
         _option("places", nargs="+", metavar="BOOK FILE",
-                help="a book's folder; a file, by its ending: tmx, xliff, xliff2, po, csv, tsv"),
+                help="a book's folder; a file, by its ending: tmx, xliff, po, csv, tsv"),
         _option("--level", choices=[str(level) for level in Level], help="default: blocks and sentences"),
+        _option("--format", metavar="NAME", help="tmx, xliff, xliff2, po, csv or tsv, whatever its ending"),
         _option("--replace", action="store_true", help="where a file of that name is there already"),
         _LANGUAGE, _JSON,
     )),

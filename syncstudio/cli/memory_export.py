@@ -21,7 +21,8 @@ def run(arguments: Arguments) -> int:
     with open_place(folder, working=True) as book:
         language = one_language(book, arguments.language)
         book.memory.refresh(language, progress())
-        done = book.memory.export_file(Path(file), language, level, progress(), over=arguments.replace)
+        form, over = arguments.format or "", arguments.replace
+        done = book.memory.export_file(Path(file), language, level, progress(), format=form, over=over)
     if arguments.json:
         print(json.dumps(exchange_json(file, done)))
     else:

@@ -21,7 +21,7 @@ from syncstudio.desktop.plaintext import source_text, target_text
 from syncstudio.desktop.proposalcard import proposed_text
 from syncstudio.desktop.saves import Key, key_of
 from syncstudio.desktop.session import BookSession
-from syncstudio.desktop.workbench import GIVER, Workbench
+from syncstudio.desktop.workbench import Workbench
 from syncstudio.model import (
     EngineState,
     Fate,
@@ -370,7 +370,7 @@ class Offers(QObject):
             return
         offer = shown.offer
         opened = shown.opened or offer.open
-        writing.take(offer.text, _giver(offer), opened[0][0] if opened else None)
+        writing.take(offer.text, offer.giver, opened[0][0] if opened else None)
 
     def close(self) -> None:
         """Nobody waits for an answer any more."""
@@ -379,15 +379,6 @@ class Offers(QObject):
 
 def _is_ready(state: EngineState) -> bool:
     return state.chosen and state.readiness is Readiness.READY
-
-
-def _giver(offer: Offer) -> str:
-    """What the sync record is told of where the words came from, as after a pre-translation."""
-    if offer.kind is OfferKind.MERGE:
-        return GIVER
-    if offer.kind is OfferKind.ENGINE:
-        return offer.origin
-    return f"memory {min(100, offer.percent or 0)} %"
 
 
 def _words_of(proposal: Proposal | None) -> str:

@@ -93,6 +93,13 @@ class Offer:
     open: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def giver(self) -> str:
+        """What the sync record is told of where a draft came from."""
+        if self.kind in (OfferKind.MERGE, OfferKind.ENGINE):
+            return self.origin
+        return f"memory {min(100, self.percent or 0)} %"
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

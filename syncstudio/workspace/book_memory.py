@@ -203,16 +203,19 @@ class BookMemory:
         level: Level | None = None,
         job: Job | None = None,
         *,
+        format: str = "",
         over: bool = False,
     ) -> Exchange:
-        """Write the book's own segments, of one level or of both, into a file whose suffix says its format.
+        """Write the book's own segments, of one level or of both, into a file, whose suffix says the `format`
+        where none is named.
         Each is finished for the source beside it, whatever became of that since. Raises InputError, where a
         file is there that is not to be written `over`.
         """
         from syncstudio.memory import write_exchange  # noqa: PLC0415 - as in `_opened`
 
         segments = _once(self._own(language).segments(), level)
-        return write_exchange(path, segments, self._pair(language), replace=over, job=job or Job())
+        pair = self._pair(language)
+        return write_exchange(path, segments, pair, format=format, replace=over, job=job or Job())
 
     def close(self) -> None:
         """Let go of the files. They can still be used, which opens them again."""

@@ -53,17 +53,10 @@ def drafted(
     return Drafted(chapter, rows, entries, tuple(row for row in picks if row not in rows))
 
 
-def origin_of(offer: Offer) -> str:
-    """What the sync record is told of where a draft came from."""
-    if offer.kind in (OfferKind.MERGE, OfferKind.ENGINE):
-        return offer.origin
-    return f"memory {min(100, offer.percent or 0)} %"
-
-
 def _said_of(offer: Offer, proposal: Proposal, stamp: Stamp) -> tuple[State, Stamp]:
     """What needs no decision is done; all else is a draft until somebody read it."""
     done = offer.kind is OfferKind.MERGE and proposal.fate is Fate.FOLLOWED
-    return State.TRANSLATED if done else State.DRAFT, replace(stamp, origin=origin_of(offer))
+    return State.TRANSLATED if done else State.DRAFT, replace(stamp, origin=offer.giver)
 
 
 def _texts(view: ChapterView, row: int, offer: Offer, proposal: Proposal) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from syncstudio.model import (
     Thresholds,
 )
 from syncstudio.workspace.desk import Desk
-from syncstudio.workspace.drafting import Drafted, drafted, origin_of
+from syncstudio.workspace.drafting import Drafted, drafted
 from syncstudio.workspace.gathering import read_sync_record
 from syncstudio.workspace.picking import Asker, Local, Picks, line_of, picks
 from syncstudio.workspace.placing import new_path
@@ -118,7 +118,7 @@ def _rows(
             line_of(one),
             offer.kind,
             offer.percent,
-            origin_of(offer),
+            offer.giver,
             offer.origin,
             offer.text,
             tuple(block.text for block in one.target),

@@ -133,6 +133,16 @@ def test_what_is_exported_can_be_imported(capsys, tmp_path):
 
 
 @pytest.mark.usefixtures("book")
+def test_a_format_is_named_whatever_the_ending(capsys, tmp_path):
+    file = tmp_path / "out.xlf"
+    assert run(capsys, "memory", "export", str(file), "--format", "xliff2")[0] == 0
+    assert 'version="2.0"' in file.read_text(encoding="utf-8")
+    code, out, err = run(capsys, "memory", "export", str(tmp_path / "b"), "--format", "docx")
+    assert (code, out) == (2, "")
+    assert "no format that is known (docx)" in err
+
+
+@pytest.mark.usefixtures("book")
 def test_blocks_and_sentences_are_exported_once(capsys, tmp_path):
     _, out, _ = run(capsys, "memory", "export", str(tmp_path / "all.tmx"))
     assert out == f"{tmp_path}/all.tmx: 7 segments\n"  # a heading's sentence lacks its marker
