@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,12 +105,14 @@ class BookMemory:
         from syncstudio.memory import Memories  # noqa: PLC0415 - as in `_opened`
 
         held = [self._own(language)]
+        others = [partial(self._read, path) for path in attached_files(self._book, language)]
         if is_imported(self._book, language):
-            held.append(self._opened(imported_file(self._book, language), IMPORTED, _SECOND))
-        for path in attached_files(self._book, language):
+            path = imported_file(self._book, language)
+            others.insert(0, partial(self._opened, path, IMPORTED, _SECOND))
+        for opened in others:
             try:
-                held.append(self._read(path))
-            except KnowledgeError as error:  # a disk that is not there today must not cost the others
+                held.append(opened())
+            except KnowledgeError as error:  # damage, or a disk that is not there, must not cost the others
                 _log.warning("%s", error)
         return Memories(held)
 

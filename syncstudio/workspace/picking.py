@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from syncstudio.chapters import words
 from syncstudio.model import (
     ChapterView,
     Fate,
@@ -33,6 +34,9 @@ _FAILURES = 3
 
 _OVER_WORDS = 90
 """Percent from which a match takes the place of a translation whose source changed."""
+
+_FEW_WORDS, _OF_FEW = 6, 90
+"""Of a text with fewer words a match must have this much: in a heading, one other word is another thing."""
 
 _ALIKE = frozenset({OfferKind.REPAIRED, OfferKind.FUZZY})
 _CHANGED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
@@ -74,13 +78,14 @@ def picks(
             if whole.kind in thresholds.kinds:
                 found.offers[row] = whole
             continue
-        over = one.state is State.DRIFTED
+        over_words = one.state is State.DRIFTED
+        least = least_percent(row_wanted.source, row_wanted.pair.source, thresholds, over_words=over_words)
         offers = local(row_wanted)
-        good = (offer for offer in offers if is_good(offer, thresholds, over_words=over))
+        good = (offer for offer in offers if is_good(offer, thresholds, least))
         if (best := next(good, None)) is not None:
             found.offers[row] = best
             continue
-        found.passed[row] = _why_none(offers, thresholds, over_words=over)
+        found.passed[row] = _why_none(offers, thresholds, least)
         if ask is not None and _is_for_engines(one, proposals[row]):
             waiting[row] = row_wanted
     if ask is not None and waiting:
@@ -122,12 +127,11 @@ def waiting_rows(view: ChapterView, proposals: Sequence[Proposal | None]) -> Ite
             yield row_wanted
 
 
-def is_good(offer: Offer, thresholds: Thresholds, *, over_words: bool = False) -> bool:
-    """Whether an offer may be written: whole, of a kind that is wanted, near enough. What only resembles the
-    text must be without any finding, and in the place of words that a person wrote for an older source
-    it must be nearly the text.
+def is_good(offer: Offer, thresholds: Thresholds, least: int) -> bool:
+    """Whether an offer may be written: whole, of a wanted kind, of at least so many percent. What only
+    resembles the text must be without any finding.
     """
-    enough = offer.percent is None or offer.percent >= _least(thresholds, over_words=over_words)
+    enough = offer.percent is None or offer.percent >= least
     doubtful = offer.kind in _ALIKE and offer.findings
     return offer.kind in thresholds.kinds and enough and not offer.open and not doubtful
 
@@ -145,13 +149,16 @@ def _is_for_engines(row: Row, proposal: Proposal) -> bool:
     return new or any(start < end for _, (start, end) in proposal.asks)
 
 
-def _least(thresholds: Thresholds, *, over_words: bool) -> int:
-    return max(thresholds.least, _OVER_WORDS if over_words else 0)
+def least_percent(text: str, language: str, thresholds: Thresholds, *, over_words: bool = False) -> int:
+    """How near to a source text a match must be: nearly the text in the place of words that a person wrote
+    for an older source, and where the text is of a few words.
+    """
+    few = sum(text[slice(*span)].isalnum() for span in words(text, language)) < _FEW_WORDS
+    return max(thresholds.least, _OVER_WORDS if over_words else 0, _OF_FEW if few else 0)
 
 
-def _why_none(offers: Sequence[Offer], thresholds: Thresholds, *, over_words: bool) -> str:
+def _why_none(offers: Sequence[Offer], thresholds: Thresholds, least: int) -> str:
     """Why none of the offers may be written: the nearest one's finding, or that none is near enough."""
-    least = _least(thresholds, over_words=over_words)
     for offer in offers:
         near = offer.percent is not None and offer.percent >= least
         if near and offer.findings and not offer.open and offer.kind in thresholds.kinds:

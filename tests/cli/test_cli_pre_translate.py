@@ -23,7 +23,7 @@ def test_drafts_are_written_told_and_taken_back(capsys, waiting):
     assert out.splitlines() == [
         "index.md (zh): 1 drafted",
         "  line 5: memory 100 %: 写下来。",
-        "  line 7: left: nothing of 75 % or more is known",
+        "  line 7: left: nothing of 90 % or more is known",
         "",
         "drafted: 1 exact",
         "nothing is committed; `syncstudio pre-translate --undo` takes it back; read every draft",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import threading
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -280,6 +281,37 @@ def test_reading_can_be_stopped(tmp_path: Path) -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         list(stream)
+
+
+def test_a_text_without_an_end_fills_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "endless.tmx"
+    long = UNIT.replace("café", "x" * (8 << 20), 1)
+    path.write_text(tmx("UTF-8", long + UNIT), encoding="utf-8")
+    tracemalloc.start()
+    try:
+        found, tally = read(path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [one.source for one in found] == ["café"]
+    assert "longer than a million" in tally.done().skipped[0].why
+    assert peak < 5 << 20
+
+
+def test_a_tag_without_an_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "endless.tmx"
+    path.write_text(tmx("UTF-8", f"<!-- {'x' * (8 << 20)} -->{UNIT}"), encoding="utf-8")
+    with pytest.raises(InputError, match="a tag that does not end"):
+        read(path)
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_a_table_of_ours_says_its_languages(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"memory.{name}"
+    write_exchange(path, [Segment("a", "b")], PAIR)
+    assert len(read(path)[0]) == 1
+    found, tally = read(path, LanguagePair("en", "zh"))
+    assert found == [] and tally.done().skipped[0].why == "it is en into es"
 
 
 def test_a_unit_of_a_megabyte_is_left_out(tmp_path: Path) -> None:

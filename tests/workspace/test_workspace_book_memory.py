@@ -219,6 +219,22 @@ def test_a_memory_that_another_program_writes_is_left_alone(open_it):
         assert WAIT in told(book)  # reading goes on
 
 
+def test_a_damaged_import_does_not_cost_the_book_s_own_memory(open_it, tmp_path, caplog):
+    book = open_it()
+    book.memory.refresh("zh")
+    file = tmp_path / "more.csv"
+    file.write_text("Hello there,你好\n")
+    book.memory.import_file(file, "zh")
+    path = book.memory.stats("zh")[1].path
+    book.memory.close()
+    for tail in ("-wal", "-shm"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
+    path.write_bytes(b"no database" * 999)
+    assert WAIT in told(book)
+    assert path.name in caplog.text
+    assert path.read_bytes() == b"no database" * 999
+
+
 def test_a_memory_of_a_newer_program_is_left_as_it_is(open_it):
     book = open_it()
     book.memory.refresh("zh")

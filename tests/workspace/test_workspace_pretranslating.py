@@ -8,7 +8,7 @@ from syncstudio.errors import BookError, EngineRefused, SavingError
 from syncstudio.jobs import Job
 from syncstudio.model import Offer, OfferKind, State, Thresholds
 from syncstudio.workspace.desk import Desk
-from syncstudio.workspace.picking import is_good
+from syncstudio.workspace.picking import is_good, least_percent
 from syncstudio.workspace.states import state_folder
 
 EN = """# Reading
@@ -296,12 +296,23 @@ def test_no_engine_replaces_words_that_only_moved_or_were_marked(both, repositor
     assert OfferKind.ENGINE not in done.counts
 
 
-def test_a_person_s_words_give_way_only_to_what_is_nearly_the_text():
-    near, nearly = (Offer(OfferKind.FUZZY, "等。", percent, "memory") for percent in (89, 90))
-    assert is_good(near, Thresholds())
-    assert not is_good(near, Thresholds(), over_words=True)
-    assert is_good(nearly, Thresholds(), over_words=True)
-    assert not is_good(nearly, Thresholds(least=95), over_words=True)
+@pytest.mark.parametrize(
+    ("text", "language", "least", "over_words", "expected"),
+    [
+        ("Wait until the frogs have left the scale.", "en", 75, False, 75),
+        ("Wait until the frogs have left the scale.", "en", 75, True, 90),
+        ("Wait until the frogs have left the scale.", "en", 95, True, 95),
+        ("## Query parameters", "en", 75, False, 90),
+        ("- **One** two `three` four, five!", "en", 75, False, 90),
+        ("One two three four five six", "en", 60, False, 60),
+        ("查询参数", "zh", 75, False, 90),
+        ("等青蛙离开秤。", "zh", 75, False, 75),
+    ],
+)
+def test_how_near_a_match_must_be(text, language, least, over_words, expected):
+    assert least_percent(text, language, Thresholds(least=least), over_words=over_words) == expected
+    near, nearer = (Offer(OfferKind.FUZZY, "等。", percent, "memory") for percent in (89, 90))
+    assert [is_good(one, Thresholds(), 90) for one in (near, nearer)] == [False, True]
 
 
 def test_what_says_the_opposite_is_offered_as_such_and_never_written(both, repositories):

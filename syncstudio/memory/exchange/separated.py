@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -20,7 +19,8 @@ from syncstudio.memory.exchange.tally import Tally
 from syncstudio.model import LanguagePair, Segment
 
 _LONGEST_HEAD = 1 << 16
-_COLUMNS = ("source", "target", "author", "date", "note", *fields.NAMES)
+_LANGUAGES = ("source_language", "target_language")
+_COLUMNS = ("source", "target", "author", "date", "note", *fields.NAMES, *_LANGUAGES)
 
 
 def read_table(path: Path, pair: LanguagePair, tally: Tally, job: Job, *, comma: str) -> Iterator[Segment]:
@@ -34,7 +34,7 @@ def read_table(path: Path, pair: LanguagePair, tally: Tally, job: Job, *, comma:
             delimiter = _comma(held.peek(_LONGEST_HEAD), comma)  # a pipe gives its first line once
             rows = csv.reader(_lines(path, file), delimiter=delimiter, strict=True)
             try:
-                yield from _segments(rows, partial(_where, path, rows), pair, tally, job)
+                yield from _segments(rows, pair, tally, job)
             except csv.Error as error:
                 raise InputError(
                     f"is no table that can be read ({error})",
@@ -70,10 +70,9 @@ def _where(path: Path, rows: object) -> str:
     return f"{path}:{max(1, getattr(rows, 'line_num', 1))}"
 
 
-def _segments(
-    rows: Iterator[list[str]], where: Callable[[], str], pair: LanguagePair, tally: Tally, job: Job
-) -> Iterator[Segment]:
+def _segments(rows: Iterator[list[str]], pair: LanguagePair, tally: Tally, job: Job) -> Iterator[Segment]:
     columns: Mapping[str, int] | None = None
+    languages = pair.source, pair.target
     for number, row in enumerate(rows, 1):
         if number % 1000 == 1:
             job.step(number, 0)
@@ -88,6 +87,10 @@ def _segments(
         source, target = values.get("source", ""), values.get("target", "")
         if not source.strip() or not target.strip():
             tally.skip(f"row {number}", "one of its texts is empty")
+            continue
+        tags = [values.get(name) or wanted for name, wanted in zip(_LANGUAGES, languages, strict=True)]
+        if not all(map(fits, tags, languages)):
+            tally.skip(f"row {number}", f"it is {tags[0]} into {tags[1]}")
             continue
         tally.taken += 1
         segment = Segment(
@@ -123,7 +126,8 @@ def write_table(
     for number, segment in fields.writable(segments, tally, job):
         date = fields.stamp(segment.at) if segment.at else ""
         rest = [str(getattr(segment, name)) for name in fields.NAMES]
-        writer.writerow([segment.source, segment.target, segment.author, date, segment.note, *rest])
+        known = segment.source, segment.target, segment.author, date, segment.note
+        writer.writerow([*known, *rest, pair.source, pair.target])
         if number % 100 == 0:
             yield line.getvalue()
             line.seek(0)

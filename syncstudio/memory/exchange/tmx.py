@@ -49,7 +49,7 @@ class _Units:
         self._kind = ""
         self._words: list[str] = []
         self._inside = 0
-        self._mute = False
+        self._mute = self._endless = False
         self._before_code = 0
 
     def attach(self, parser: expat.XMLParserType) -> None:
@@ -58,6 +58,9 @@ class _Units:
         parser.EndElementHandler = self._end
 
     def taken(self) -> list[Segment]:
+        if sum(map(len, self._words)) > _LARGEST:
+            self._words.clear()  # a text without an end must not fill all memory
+            self._endless = True
         ready, self._ready = self._ready, []
         self._tally.taken += len(ready)
         return ready
@@ -78,7 +81,8 @@ class _Units:
             if self._unit is not None and len(attributes) > 1:
                 self._unit = {**attributes, **self._unit}
         elif name == "tu":
-            self._unit, self._texts, self._said, self._mute = attributes, [], {}, False
+            self._unit, self._texts, self._said = attributes, [], {}
+            self._mute = self._endless = False
 
     def _listen(self) -> None:
         self._words = []
@@ -134,7 +138,7 @@ class _Units:
             return f"it has no text in {lacking} (it has: {there})"
         if not source.strip() or not target.strip():
             return "one of its texts is empty"
-        if len(source) > _LARGEST or len(target) > _LARGEST:
+        if self._endless or len(source) > _LARGEST or len(target) > _LARGEST:
             return "one of its texts is longer than a million characters"
         return "it has inline codes whose text is elsewhere" if self._mute else ""
 

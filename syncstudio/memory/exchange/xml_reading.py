@@ -15,6 +15,8 @@ from syncstudio.errors import InputError
 from syncstudio.jobs import Job
 
 _CHUNK = 1 << 18
+_LONGEST_TAG = 1 << 22
+"""Bytes; the parser holds a tag, comment or the like until it is whole."""
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _KNOWN = frozenset({"utf-8", "utf-16", "iso8859-1", "ascii"})
 """What the parser decodes by itself."""
@@ -73,6 +75,12 @@ def _fed(path: Path, file: BinaryIO, size: int, attach: Attach, job: Job) -> Ite
         if not chunk:
             return
         done += len(chunk)
+        if recode is None and done - parser.CurrentByteIndex > _LONGEST_TAG:
+            raise InputError(
+                "has a tag that does not end",
+                where=f"{path}:{parser.CurrentLineNumber}",
+                remedy="export it again",
+            )
         chunk = file.read(_CHUNK)
 
 
