@@ -77,6 +77,7 @@ def test_no_repository_a_missing_branch_an_empty_history(
     make_repository("empty")
     bare = make_repository("bare")
     bare.commit({"note.txt": "x"})
+    (tmp_path / "cache").mkdir()  # the person's own, which every start may make
     before = everything(tmp_path)
     for source, said in (
         ("folder", f"{tmp_path}/folder: no git repository"),
