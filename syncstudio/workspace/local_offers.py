@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from syncstudio.drift import deny_alike
 from syncstudio.model import (
@@ -27,6 +27,9 @@ from syncstudio.workspace.composing import Frame, Gap, composed, frame, percent
 from syncstudio.workspace.placing import JOINT, plain
 from syncstudio.workspace.segmenting import PROSE
 
+if TYPE_CHECKING:
+    from syncstudio.memory import Memories
+
 _OFFERED = frozenset({Fate.FOLLOWED, Fate.DRAFTED, Fate.OPEN})
 _KINDS = {
     MatchKind.IN_CONTEXT: OfferKind.IN_CONTEXT,
@@ -45,22 +48,6 @@ _BLOCKS, _SENTENCES = 6, 3
 """Matches that are looked at for a block, and for each sentence."""
 
 
-class Looked(Protocol):
-    """Where matches are looked up."""
-
-    def matches(
-        self,
-        text: str,
-        source_language: str,
-        *,
-        before: str = "",
-        after: str = "",
-        least: int = 75,
-        most: int = 5,
-        level: Level | None = None,
-    ) -> tuple[Match, ...]: ...
-
-
 class Judged(Protocol):
     """What knows a book's terms and words: whether a translation is whole, and how a match is mended."""
 
@@ -73,7 +60,7 @@ class Judged(Protocol):
 class Shelf:
     """What offers are made of: the memories (None for none), the judge, the least percent that counts."""
 
-    memories: Looked | None
+    memories: Memories | None
     judge: Judged
     least: int
 
