@@ -13,6 +13,7 @@ if find_spec("PySide6") is None or find_spec("pytestqt") is None:
     collect_ignore_glob = ["test_*.py"]
 else:
     from desktop_fixtures import (  # noqa: F401
+        at_rest,
         illustrator,
         nothing_is_left,
         qapp_args,

@@ -80,3 +80,16 @@ def window(qtbot, runner, illustrator, workspace, tmp_path):
     made.pane.rows.setFocus()
     yield made
     made.close()
+
+
+@pytest.fixture
+def at_rest(qtbot, window, runner):
+    """The window in front; call it to wait until nothing is on its way."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+    def wait():
+        qtbot.waitUntil(lambda: not runner.busy and window.bench.resting and window.knowledge.resting)
+
+    wait()
+    return wait

@@ -22,18 +22,6 @@ NAMED = EngineOption("model", "Model", "text", "small")
 
 
 @pytest.fixture
-def at_rest(qtbot, window, runner):
-    with qtbot.waitActive(window):
-        window.activateWindow()
-
-    def wait():
-        qtbot.waitUntil(lambda: not runner.busy and window.bench.resting and window.knowledge.resting)
-
-    wait()
-    return wait
-
-
-@pytest.fixture
 def engines(workspace):
     fake = workspace.engines
     fake.put("near", chosen=False, readiness=Readiness.NOT_CHOSEN, options=(SPEED, WARM, NAMED))

@@ -15,18 +15,6 @@ KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def at_rest(qtbot, window, runner):
-    with qtbot.waitActive(window):
-        window.activateWindow()
-
-    def wait():
-        qtbot.waitUntil(lambda: not runner.busy and window.bench.resting and window.knowledge.resting)
-
-    wait()
-    return wait
-
-
-@pytest.fixture
 def offering(workspace):
     return workspace.offering
 
